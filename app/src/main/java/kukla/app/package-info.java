@@ -1,0 +1,4 @@
+@NullMarked
+package kukla.app;
+
+import org.jspecify.annotations.NullMarked;

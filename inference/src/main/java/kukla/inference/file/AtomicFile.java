@@ -1,0 +1,113 @@
+package kukla.inference.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import kukla.inference.Fault;
+
+/**
+ * A file that appears under its final name only when it is whole: written beside, flushed to the
+ * disk, renamed. Closing without {@link #commit} removes what was written and leaves any older file
+ * of that name as it was.
+ */
+public final class AtomicFile implements AutoCloseable {
+  private final Path destination;
+  private final Path beside;
+  private boolean committed;
+
+  /**
+   * Starts a file.
+   *
+   * @param destination the final name; missing parent folders are made
+   * @throws Fault when the folder cannot be made or written
+   */
+  public AtomicFile(Path destination) {
+    this.destination = destination.toAbsolutePath();
+    String name = this.destination.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String extension = dot > 0 ? name.substring(dot) : "";
+    beside =
+        this.destination.resolveSibling(
+            "." + name + "." + ProcessHandle.current().pid() + ".part" + extension);
+    try {
+      Files.createDirectories(beside.getParent());
+      Files.deleteIfExists(beside);
+      Files.createFile(beside);
+    } catch (IOException e) {
+      throw new Fault(
+          "writing "
+              + destination
+              + ": expected a folder that can be written, found "
+              + reason(e)
+              + "; choose another place",
+          e);
+    }
+  }
+
+  /** Where to write until {@link #commit}: same folder, same extension. */
+  public Path beside() {
+    return beside;
+  }
+
+  /**
+   * Gives the written file its final name, replacing an older one.
+   *
+   * @throws Fault when it cannot be flushed or renamed
+   */
+  public void commit() {
+    try {
+      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(
+          beside, destination, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new Fault(
+          "writing "
+              + destination
+              + ": could not finish it, found "
+              + reason(e)
+              + "; free some space or choose another place",
+          e);
+    }
+    committed = true;
+  }
+
+  /** Writes all bytes and commits. */
+  public static void write(Path destination, byte[] bytes) {
+    try (AtomicFile file = new AtomicFile(destination)) {
+      try {
+        Files.write(file.beside, bytes);
+      } catch (IOException e) {
+        throw new Fault(
+            "writing "
+                + destination
+                + ": expected room for "
+                + bytes.length
+                + " bytes, found "
+                + reason(e)
+                + "; free some space or choose another place",
+            e);
+      }
+      file.commit();
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+  }
+
+  @Override
+  public void close() {
+    if (!committed) {
+      try {
+        Files.deleteIfExists(beside);
+      } catch (IOException e) {
+        throw new Fault("removing the unfinished " + beside + ": found " + reason(e), e);
+      }
+    }
+  }
+}

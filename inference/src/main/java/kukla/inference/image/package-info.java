@@ -1,0 +1,12 @@
+/**
+ * Host pictures.
+ *
+ * <ul>
+ *   <li>{@link kukla.inference.image.Image}: interleaved 8-bit samples in a direct buffer
+ *   <li>{@link kukla.inference.image.ChannelOrder}: what the bytes of a pixel mean
+ * </ul>
+ */
+@NullMarked
+package kukla.inference.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/**
+ * Running networks, and what one frame goes through.
+ *
+ * <ul>
+ *   <li>{@link kukla.inference.Fault}: a failure in one sentence for the user
+ * </ul>
+ */
+@NullMarked
+package kukla.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kukla.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kukla.models;
+
+import org.jspecify.annotations.NullMarked;
