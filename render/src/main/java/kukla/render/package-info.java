@@ -1,3 +1,17 @@
+/**
+ * Drawing with OpenGL 3.3 core, with nothing of faces in it.
+ *
+ * <ul>
+ *   <li>{@link kukla.render.OffscreenContext}: a GL context without window or display, through EGL
+ *   <li>{@link kukla.render.Framebuffer}: colour and depth to draw into, scale down and read back
+ *   <li>{@link kukla.render.Shader}: a linked vertex and fragment shader and its uniforms
+ *   <li>{@link kukla.render.Mesh}: vertices and triangles, one part of the vertices streamed
+ *   <li>{@link kukla.render.Texture}: a 2D picture to sample
+ *   <li>{@link kukla.render.RenderFault}: why nothing can be drawn here, in one sentence
+ * </ul>
+ *
+ * Whoever opens one of these closes it, on the thread that opened the context, before the context.
+ */
 @NullMarked
 package kukla.render;
 

@@ -1,0 +1,89 @@
+package kukla.render;
+
+import static org.lwjgl.opengl.GL11.*;
+import static org.lwjgl.opengl.GL12.GL_CLAMP_TO_EDGE;
+import static org.lwjgl.opengl.GL13.GL_TEXTURE0;
+import static org.lwjgl.opengl.GL13.glActiveTexture;
+import static org.lwjgl.opengl.GL30.GL_DEPTH_COMPONENT32F;
+import static org.lwjgl.opengl.GL30.GL_RGBA16F;
+import static org.lwjgl.opengl.GL30.glGenerateMipmap;
+
+import java.nio.ByteBuffer;
+
+/** A 2D picture that shaders sample, edges clamped. Its opener closes it. */
+public final class Texture implements AutoCloseable {
+  /** What a texel holds. */
+  public enum Format {
+    /** Four channels of 8 bits, 0 to 1. */
+    RGBA8(GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE),
+    /** Four channels of 16-bit floats. */
+    RGBA16F(GL_RGBA16F, GL_RGBA, GL_FLOAT),
+    /** One 32-bit float of depth, 0 near to 1 far. */
+    DEPTH(GL_DEPTH_COMPONENT32F, GL_DEPTH_COMPONENT, GL_FLOAT);
+
+    final int internal;
+    final int external;
+    final int type;
+
+    Format(int internal, int external, int type) {
+      this.internal = internal;
+      this.external = external;
+      this.type = type;
+    }
+  }
+
+  final int id;
+  private final int width;
+  private final int height;
+
+  /** An empty texture, linearly filtered (depth: nearest). */
+  public Texture(int width, int height, Format format) {
+    this.width = width;
+    this.height = height;
+    id = glGenTextures();
+    int filter = format == Format.DEPTH ? GL_NEAREST : GL_LINEAR;
+    glBindTexture(GL_TEXTURE_2D, id);
+    glTexImage2D(
+        GL_TEXTURE_2D,
+        0,
+        format.internal,
+        width,
+        height,
+        0,
+        format.external,
+        format.type,
+        (ByteBuffer) null);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  }
+
+  /** Texels a row. */
+  public int width() {
+    return width;
+  }
+
+  /** Rows. */
+  public int height() {
+    return height;
+  }
+
+  /** Makes smaller copies of what it holds now and samples them where it is drawn small. */
+  public void mipmaps() {
+    glBindTexture(GL_TEXTURE_2D, id);
+    glGenerateMipmap(GL_TEXTURE_2D);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
+  }
+
+  /** Puts it on a texture unit. */
+  public void bind(int unit) {
+    glActiveTexture(GL_TEXTURE0 + unit);
+    glBindTexture(GL_TEXTURE_2D, id);
+  }
+
+  @Override
+  public void close() {
+    glDeleteTextures(id);
+  }
+}
