@@ -1,0 +1,14 @@
+/**
+ * ONNX Runtime.
+ *
+ * <ul>
+ *   <li>{@link kukla.inference.engine.onnx.OnnxEngine}: the library, loaded once a process
+ *   <li>{@link kukla.inference.engine.onnx.OnnxSession}: one graph; whoever opened it closes it
+ *   <li>{@link kukla.inference.engine.onnx.BoundTensor}: a buffer and the tensor over it, closed by
+ *       its session
+ * </ul>
+ */
+@NullMarked
+package kukla.inference.engine.onnx;
+
+import org.jspecify.annotations.NullMarked;

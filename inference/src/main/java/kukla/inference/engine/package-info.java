@@ -1,0 +1,13 @@
+/**
+ * The door to the libraries that run networks.
+ *
+ * <ul>
+ *   <li>{@link kukla.inference.engine.Engine}: a library that runs ONNX graphs
+ *   <li>{@link kukla.inference.engine.Session}: one graph, bound to buffers; whoever opened it
+ *       closes it
+ * </ul>
+ */
+@NullMarked
+package kukla.inference.engine;
+
+import org.jspecify.annotations.NullMarked;
