@@ -1,0 +1,38 @@
+package kukla.models.ops;
+
+/**
+ * One convolution layer, stride 1.
+ *
+ * @param name where its parameters stand in the checkpoint
+ * @param out output channels
+ * @param kernel side of the square kernel
+ * @param padding zeros on each side
+ * @param start how training starts it
+ */
+public record Convolution(String name, int out, int kernel, int padding, Start start) {
+
+  /** What an untrained layer holds. */
+  public enum Start {
+    /** Kaiming-uniform weight and uniform bias, as PyTorch starts its layers. */
+    UNIFORM,
+    /** Zero weight, bias (1, 0, 0, 1) repeated: every output is the 2×2 identity, row-major. */
+    IDENTITY_JACOBIANS,
+    /** Zero weight and bias. */
+    ZERO
+  }
+
+  /** Padded so that the size stays. */
+  public static Convolution same(String name, int out, int kernel) {
+    return new Convolution(name, out, kernel, kernel / 2, Start.UNIFORM);
+  }
+
+  /** The same layer with other padding. */
+  public Convolution padded(int zeros) {
+    return new Convolution(name, out, kernel, zeros, start);
+  }
+
+  /** The same layer with another start. */
+  public Convolution starting(Start how) {
+    return new Convolution(name, out, kernel, padding, how);
+  }
+}
