@@ -32,7 +32,7 @@ public final class TorchParameters implements AutoCloseable {
       double bound = 1;
       for (Parameter parameter : parameters) {
         if (parameter.role() == Parameter.Role.WEIGHT) {
-          bound = 1 / Math.sqrt(parameter.fanIn());
+          bound = 1 / Math.sqrt((double) parameter.fanIn());
         }
         fresh.put(parameter, start(parameter, bound, random));
       }
