@@ -1,0 +1,93 @@
+package kukla.app;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import kukla.inference.Fault;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line: {@code kukla COMMAND …}. Exit code 0 when it worked, 1 when it failed, 2 when
+ * it was asked wrongly; a failure is one sentence on standard error.
+ */
+@Command(
+    name = "kukla",
+    description = "A portrait moved by a clip or a webcam.",
+    mixinStandardHelpOptions = true,
+    version = "kukla 0.1.0",
+    footer = {
+      "",
+      "Examples:",
+      "  kukla demo",
+      "  kukla animate --source portrait.jpg --driving clip.mp4 --out moved.mp4",
+      "  kukla COMMAND --help"
+    })
+public final class Kukla implements Callable<Integer> {
+  /** Exit code of a command that failed. */
+  static final int FAILED = 1;
+
+  /** Exit code of a command line that makes no sense. */
+  static final int USAGE = 2;
+
+  @Option(
+      names = "--debug",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "show where a failure came from")
+  private boolean debug;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the spec
+  public Kukla() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The whole command line, ready to execute. */
+  static CommandLine commandLine() {
+    Kukla kukla = new Kukla();
+    CommandLine line = new CommandLine(kukla);
+    Subcommands.addTo(line);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(kukla::failed)
+        .setParameterExceptionHandler(Kukla::asked);
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "expected a command, found none");
+  }
+
+  private int failed(Exception failure, CommandLine line, ParseResult parsed) {
+    String sentence =
+        failure instanceof Fault fault
+            ? fault.sentence()
+            : "running kukla "
+                + line.getCommandName()
+                + ": expected no such failure, found "
+                + failure
+                + "; run it again with --debug and report it";
+    PrintWriter err = line.getErr();
+    err.println("error: " + sentence.replaceAll("\\s*\\R\\s*", " "));
+    if (debug) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return FAILED;
+  }
+
+  private static int asked(ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println("error: " + wrong.getMessage());
+    err.println("usage: " + line.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return USAGE;
+  }
+}

@@ -1,0 +1,15 @@
+package kukla.app;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/** Every command of the program, in the order that {@code kukla --help} shows them. */
+final class Subcommands {
+  private static final List<Class<?>> ALL = List.of();
+
+  private Subcommands() {}
+
+  static void addTo(CommandLine line) {
+    ALL.forEach(line::addSubcommand);
+  }
+}
