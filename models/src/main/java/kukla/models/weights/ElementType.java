@@ -8,6 +8,8 @@ public enum ElementType {
   BF16(2),
   I64(8),
   I32(4),
+  I16(2),
+  I8(1),
   U8(1),
   BOOL(1);
 

@@ -99,6 +99,8 @@ public record Tensor(ElementType type, long[] shape, ByteBuffer data) {
       case BF16 -> fill(floats, i -> Half.fromBf16(data.getShort(2 * i)));
       case I64 -> fill(floats, i -> (float) data.getLong(8 * i));
       case I32 -> fill(floats, i -> (float) data.getInt(4 * i));
+      case I16 -> fill(floats, i -> (float) data.getShort(2 * i));
+      case I8 -> fill(floats, i -> (float) data.get(i));
       case U8, BOOL -> fill(floats, i -> (float) (data.get(i) & 0xff));
     }
     return floats;
@@ -112,6 +114,8 @@ public record Tensor(ElementType type, long[] shape, ByteBuffer data) {
           switch (type) {
             case I64 -> data.getLong(8 * i);
             case I32 -> data.getInt(4 * i);
+            case I16 -> data.getShort(2 * i);
+            case I8 -> data.get(i);
             case U8, BOOL -> data.get(i) & 0xff;
             default ->
                 throw new Fault(
