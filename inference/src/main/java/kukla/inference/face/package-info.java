@@ -1,0 +1,20 @@
+/**
+ * Faces in pictures: where they are, and the square around one that a motion model sees. Who opens
+ * a detector closes it.
+ *
+ * <ul>
+ *   <li>{@link kukla.inference.face.FaceBox}: forehead to chin, cheek to cheek
+ *   <li>{@link kukla.inference.face.DetectedFace}: box, score, perhaps five points
+ *   <li>{@link kukla.inference.face.FaceDetector}: finds faces
+ *   <li>{@link kukla.inference.face.CascadeDetector}: by the cascades inside OpenCV's jar
+ *   <li>{@link kukla.inference.face.YuNetDetector}: by YuNet
+ *   <li>{@link kukla.inference.face.FaceCrop}: the square around a face
+ *   <li>{@link kukla.inference.face.CropTracker}: keeps that square through a clip
+ *   <li>{@link kukla.inference.face.TrackedFace}: what the tracker says of a frame
+ *   <li>{@link kukla.inference.face.ChangeSensor}: notices cuts cheaply
+ * </ul>
+ */
+@NullMarked
+package kukla.inference.face;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package kukla.inference.geometry;
+
+import java.util.Arrays;
+
+/**
+ * The weights with which one axis of a picture is resampled: exact area means where it shrinks,
+ * linear interpolation where it grows. Beyond the picture its border pixel repeats. Tables are
+ * reused and grow only for larger sizes.
+ */
+final class SamplingAxis {
+  private int[] first = {};
+  private float[] weights = {};
+  private int taps;
+
+  /**
+   * Fills the tables: output pixel {@code i} covers input positions from {@code scale·i + offset}
+   * to {@code scale·(i+1) + offset}.
+   */
+  void prepare(int outputs, int inputs, double scale, double offset) {
+    taps = scale > 1 ? (int) Math.ceil(scale) + 1 : 2;
+    if (first.length < outputs) {
+      first = new int[outputs];
+    }
+    if (weights.length < outputs * taps) {
+      weights = new float[outputs * taps];
+    }
+    for (int i = 0; i < outputs; i++) {
+      double begin = scale * i + offset;
+      if (scale > 1) {
+        area(i, begin, begin + scale, inputs);
+      } else {
+        linear(i, begin + scale / 2, inputs);
+      }
+    }
+  }
+
+  private void area(int output, double begin, double end, int inputs) {
+    int from = (int) Math.floor(begin);
+    clear(output, from, inputs);
+    for (int tap = 0; tap < taps; tap++) {
+      double share = Math.min(end, from + tap + 1) - Math.max(begin, from + tap);
+      if (share > 0) {
+        add(output, from + tap, inputs, share / (end - begin));
+      }
+    }
+  }
+
+  private void linear(int output, double centre, int inputs) {
+    int from = (int) Math.floor(centre - 0.5);
+    double right = centre - 0.5 - from;
+    clear(output, from, inputs);
+    add(output, from, inputs, 1 - right);
+    add(output, from + 1, inputs, right);
+  }
+
+  private void clear(int output, int from, int inputs) {
+    first[output] = Math.max(0, Math.min(from, inputs - taps));
+    Arrays.fill(weights, output * taps, (output + 1) * taps, 0);
+  }
+
+  private void add(int output, int input, int inputs, double weight) {
+    int inside = Math.max(0, Math.min(input, inputs - 1));
+    weights[output * taps + Math.min(inside - first[output], taps - 1)] += (float) weight;
+  }
+
+  /** Input pixels an output pixel looks at; those beyond a tiny input have weight zero. */
+  int taps() {
+    return taps;
+  }
+
+  int first(int output) {
+    return first[output];
+  }
+
+  float weight(int output, int tap) {
+    return weights[output * taps + tap];
+  }
+}

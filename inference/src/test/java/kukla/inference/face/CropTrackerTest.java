@@ -1,0 +1,141 @@
+package kukla.inference.face;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+import org.junit.jupiter.api.Test;
+
+class CropTrackerTest {
+  private final Image picture = Image.allocate(640, 480, ChannelOrder.RGB);
+  private final Scripted detector = new Scripted();
+
+  /** Says what the test tells it to. */
+  private static final class Scripted implements FaceDetector {
+    final List<FaceBox> boxes = new ArrayList<>();
+    int calls;
+
+    @Override
+    public List<DetectedFace> detect(Image picture) {
+      calls++;
+      return boxes.stream().map(box -> new DetectedFace(box, 0.9, List.of())).toList();
+    }
+
+    @Override
+    public List<DetectedFace> detectNear(Image picture, FaceBox expected) {
+      return detect(picture);
+    }
+
+    @Override
+    public void close() {}
+
+    void show(FaceBox... now) {
+      boxes.clear();
+      boxes.addAll(List.of(now));
+    }
+  }
+
+  private static FaceBox at(double x, double y) {
+    return FaceBox.centred(x, y, 80, 100);
+  }
+
+  @Test
+  void saysNoneUntilAFaceComes() {
+    CropTracker tracker = new CropTracker(detector, 5);
+    assertThat(tracker.follow(picture, 0)).isInstanceOf(TrackedFace.None.class);
+    detector.show(at(300, 200));
+    assertThat(tracker.follow(picture, 0.04)).isInstanceOf(TrackedFace.Seen.class);
+  }
+
+  @Test
+  void detectsOnlyEveryFewFrames() {
+    CropTracker tracker = new CropTracker(detector, 5);
+    detector.show(at(300, 200));
+    for (int i = 0; i < 20; i++) {
+      tracker.follow(picture, i / 30.0);
+    }
+    assertThat(detector.calls).isEqualTo(4);
+  }
+
+  @Test
+  void detectsAtOnceWhenThePictureChanges() {
+    CropTracker tracker = new CropTracker(detector, 100);
+    detector.show(at(300, 200));
+    tracker.follow(picture, 0);
+    tracker.follow(picture, 0.04);
+    assertThat(detector.calls).isEqualTo(1);
+    for (int i = 0; i < picture.pixels().capacity(); i++) {
+      picture.pixels().put(i, (byte) 90);
+    }
+    tracker.follow(picture, 0.08);
+    assertThat(detector.calls).isEqualTo(2);
+  }
+
+  @Test
+  void standsStillWhileTheDetectorTrembles() {
+    CropTracker tracker = new CropTracker(detector, 1);
+    Random random = new Random(3);
+    FaceCrop first = null;
+    for (int i = 0; i < 100; i++) {
+      detector.show(at(300 + 2 * random.nextGaussian(), 200 + 2 * random.nextGaussian()));
+      FaceCrop crop = seen(tracker.follow(picture, i / 30.0)).crop();
+      first = first == null ? crop : first;
+      assertThat(Math.hypot(crop.centreX() - first.centreX(), crop.centreY() - first.centreY()))
+          .isLessThan(0.5);
+    }
+  }
+
+  @Test
+  void followsALongWaySmoothly() {
+    CropTracker tracker = new CropTracker(detector, 3);
+    double last = Double.NaN;
+    for (int i = 0; i < 120; i++) {
+      detector.show(at(200 + 2 * i, 240));
+      double x = seen(tracker.follow(picture, i / 30.0)).crop().centreX();
+      if (i > 0) {
+        assertThat(x - last).isBetween(-0.01, 8.0);
+      }
+      last = x;
+    }
+    assertThat(last).isBetween(438 - 25.0, 438.0);
+  }
+
+  @Test
+  void holdsTheCropWhileTheFaceIsLost() {
+    CropTracker tracker = new CropTracker(detector, 1);
+    detector.show(at(300, 200));
+    FaceCrop crop = seen(tracker.follow(picture, 0)).crop();
+    detector.show();
+    TrackedFace lost = tracker.follow(picture, 0.5);
+    assertThat(lost).isEqualTo(new TrackedFace.Lost(crop, 0.5));
+  }
+
+  @Test
+  void staysWithTheFaceItHas() {
+    CropTracker tracker = new CropTracker(detector, 1);
+    detector.show(at(150, 200), at(450, 200));
+    tracker.follow(picture, 0);
+    detector.show(at(450, 200), at(155, 200));
+    assertThat(seen(tracker.follow(picture, 0.03)).box()).isEqualTo(at(155, 200));
+    detector.show(at(450, 200));
+    assertThat(tracker.follow(picture, 0.06)).isInstanceOf(TrackedFace.Lost.class);
+  }
+
+  @Test
+  void takesAnotherFaceAfterAWhile() {
+    CropTracker tracker = new CropTracker(detector, 1);
+    detector.show(at(150, 200));
+    tracker.follow(picture, 0);
+    detector.show(at(450, 200));
+    tracker.follow(picture, 0.1);
+    assertThat(seen(tracker.follow(picture, 2)).crop().centreX()).isEqualTo(450);
+  }
+
+  private static TrackedFace.Seen seen(TrackedFace face) {
+    assertThat(face).isInstanceOf(TrackedFace.Seen.class);
+    return (TrackedFace.Seen) face;
+  }
+}
