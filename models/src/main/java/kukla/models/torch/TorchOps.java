@@ -194,32 +194,50 @@ public final class TorchOps implements Ops<Tensor> {
   @Override
   public Tensor gridSample(Tensor x, Tensor grid) {
     Tensor exact = x.to(ScalarType.Float);
-    return torch.grid_sampler(exact, grid.to(ScalarType.Float), BILINEAR, ZEROS, false);
+    return torch
+        .grid_sampler(exact, grid.to(ScalarType.Float), BILINEAR, ZEROS, false)
+        .to(x.scalar_type());
   }
 
   @Override
   public Tensor concat(List<Tensor> parts, int axis) {
-    return torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), axis);
+    boolean rough = parts.stream().anyMatch(TorchOps::isRough);
+    Tensor[] alike =
+        parts.stream().map(part -> rough ? roughly(part) : part).toArray(Tensor[]::new);
+    return torch.cat(new TensorVector(alike), axis);
+  }
+
+  private static boolean isRough(Tensor x) {
+    return x.scalar_type() == ScalarType.BFloat16;
+  }
+
+  private static Tensor roughly(Tensor x) {
+    return x.to(ScalarType.BFloat16);
+  }
+
+  /** What meets BF16 becomes BF16: libtorch would widen both and all that follows. */
+  private static Tensor meeting(Tensor x, Tensor other) {
+    return isRough(other) ? roughly(x) : x;
   }
 
   @Override
   public Tensor add(Tensor a, Tensor b) {
-    return a.add(b);
+    return meeting(a, b).add(meeting(b, a));
   }
 
   @Override
   public Tensor subtract(Tensor a, Tensor b) {
-    return a.sub(b);
+    return meeting(a, b).sub(meeting(b, a));
   }
 
   @Override
   public Tensor multiply(Tensor a, Tensor b) {
-    return a.mul(b);
+    return meeting(a, b).mul(meeting(b, a));
   }
 
   @Override
   public Tensor divide(Tensor a, Tensor b) {
-    return a.div(b);
+    return meeting(a, b).div(meeting(b, a));
   }
 
   @Override
