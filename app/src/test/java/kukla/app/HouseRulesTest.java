@@ -1,0 +1,90 @@
+package kukla.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+
+/** Who may use whom, and how things are called. */
+@AnalyzeClasses(packages = "kukla", importOptions = DoNotIncludeTests.class)
+class HouseRulesTest {
+  private static final List<String> ROOMS =
+      List.of("inference", "render", "media", "console", "models", "app");
+
+  @ArchTest
+  static final ArchRule EVERY_CLASS_HAS_A_ROOM =
+      classes().should().resideInAnyPackage(packagesOf(ROOMS));
+
+  @ArchTest static final ArchRule INFERENCE_STANDS_ALONE = mayUse("inference");
+
+  @ArchTest static final ArchRule RENDER_STANDS_ALONE = mayUse("render");
+
+  @ArchTest static final ArchRule MEDIA = mayUse("media", "inference");
+
+  @ArchTest static final ArchRule CONSOLE = mayUse("console", "inference");
+
+  @ArchTest
+  static final ArchRule MODELS = mayUse("models", "inference", "render", "media", "console");
+
+  @ArchTest
+  static final ArchRule APP_NAMES_MODELS_ONLY_IN_THE_LIST_OF_COMMANDS =
+      noClasses()
+          .that()
+          .resideInAPackage("kukla.app..")
+          .and()
+          .doNotBelongToAnyOf(Subcommands.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("kukla.models..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("kukla.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
+      noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Handler|Wrapper)(\\$.*)?");
+
+  @ArchTest
+  static final ArchRule NOBODY_SAYS_TARGET =
+      CompositeArchRule.of(noClasses().should().haveNameMatching("(?i).*target.*"))
+          .and(members().should().haveNameNotMatching("(?i).*target.*"));
+
+  @ArchTest
+  static final ArchRule EVERY_PACKAGE_IS_DESCRIBED =
+      classes()
+          .should(
+              be(
+                  describe(
+                      "in a package with a package-info that is @NullMarked",
+                      (JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class))));
+
+  private static ArchRule mayUse(String room, String... others) {
+    Set<String> allowed = Set.of(others);
+    List<String> forbidden = new ArrayList<>(ROOMS);
+    forbidden.removeIf(other -> other.equals(room) || allowed.contains(other));
+    return noClasses()
+        .that()
+        .resideInAPackage("kukla." + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packagesOf(forbidden));
+  }
+
+  private static String[] packagesOf(List<String> rooms) {
+    return rooms.stream().map(room -> "kukla." + room + "..").toArray(String[]::new);
+  }
+}
