@@ -15,10 +15,10 @@ class KuklaTest {
   private final StringWriter err = new StringWriter();
   private final CommandLine line =
       Kukla.commandLine()
-          .setOut(new PrintWriter(out))
-          .setErr(new PrintWriter(err))
           .addSubcommand(new Failing())
-          .addSubcommand(new Crashing());
+          .addSubcommand(new Crashing())
+          .setOut(new PrintWriter(out))
+          .setErr(new PrintWriter(err));
 
   @Command(name = "failing")
   private static final class Failing implements Callable<Integer> {

@@ -3,10 +3,17 @@
  *
  * <ul>
  *   <li>{@link kukla.media.ClipReader}: decodes a clip frame by frame; its opener closes it
+ *   <li>{@link kukla.media.ClipWriter}: writes an H.264 mp4; its opener closes it
+ *   <li>{@link kukla.media.ClipFormat}: what a clip to be written is like
  *   <li>{@link kukla.media.BrokenTail}: the outcome of a clip that did not decode whole
  *   <li>{@link kukla.media.FrameRate}: frames a second as a fraction
  *   <li>{@code Orientation}: how a stored picture is turned upright
  *   <li>{@code RgbConversion}: a decoded frame as RGB; its opener closes it
+ *   <li>{@code YuvConversion}: a picture as a frame for an encoder; its opener closes it
+ *   <li>{@code Mp4File}: the container, whole or not at all; its opener closes it
+ *   <li>{@code SoundSource}: the sound packets of a clip; its opener closes it
+ *   <li>{@code SoundTrack}, {@code CopiedSound}, {@code EncodedSound}: that sound in an mp4; each
+ *       owns its source
  *   <li>{@code Libav}: silent logs, error words
  * </ul>
  *
