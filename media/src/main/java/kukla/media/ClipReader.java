@@ -307,7 +307,7 @@ public final class ClipReader implements AutoCloseable {
    * @return false at the end of the clip
    */
   public boolean skip() {
-    boolean available = pending || decodeNext();
+    boolean available = (pending && !closed) || decodeNext();
     pending = false;
     if (available) {
       presentationNanos = timeOfFrame();

@@ -15,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
@@ -138,6 +139,9 @@ final class EncodedSound implements SoundTrack {
         return;
       }
       avcodec_send_packet(decoder, next.get()); // a damaged packet is a gap
+    }
+    if (decoded.ch_layout().order() == AV_CHANNEL_ORDER_UNSPEC) {
+      av_channel_layout_default(decoded.ch_layout(), decoded.ch_layout().nb_channels());
     }
     if (!started) {
       started = true;

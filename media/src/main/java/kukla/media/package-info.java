@@ -7,6 +7,8 @@
  *   <li>{@link kukla.media.ClipFormat}: what a clip to be written is like
  *   <li>{@link kukla.media.BrokenTail}: the outcome of a clip that did not decode whole
  *   <li>{@link kukla.media.FrameRate}: frames a second as a fraction
+ *   <li>{@link kukla.media.Stills}: pictures in and out
+ *   <li>{@code StillBytes}: what a still's bytes say before decoding
  *   <li>{@code Orientation}: how a stored picture is turned upright
  *   <li>{@code RgbConversion}: a decoded frame as RGB; its opener closes it
  *   <li>{@code YuvConversion}: a picture as a frame for an encoder; its opener closes it
