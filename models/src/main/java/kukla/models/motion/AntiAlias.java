@@ -18,9 +18,17 @@ public final class AntiAlias {
     if (scale == 1) {
       return x;
     }
-    double sigma = (1 / scale - 1) / 2;
-    int size = 2 * (int) Math.rint(sigma * 4) + 1;
-    return ops.filter(x, gaussian(size, sigma), size, (int) (1 / scale));
+    int size = side(scale);
+    return ops.filter(x, gaussian(size, sigma(scale)), size, (int) (1 / scale));
+  }
+
+  /** Pixels a side of the filter. */
+  public static int side(double scale) {
+    return 2 * (int) Math.rint(sigma(scale) * 4) + 1;
+  }
+
+  private static double sigma(double scale) {
+    return (1 / scale - 1) / 2;
   }
 
   private static float[] gaussian(int size, double sigma) {

@@ -11,6 +11,7 @@
  *   <li>{@link kukla.models.motion.KeypointTensors}: keypoints of a batch
  *   <li>{@link kukla.models.motion.Warp}, {@link kukla.models.motion.AntiAlias}, {@link
  *       kukla.models.motion.Matrices}: what they share
+ *   <li>{@link kukla.models.motion.Yaml}: a configuration file as mappings
  *   <li>{@link kukla.models.motion.Section}: a YAML mapping read key by key
  * </ul>
  *

@@ -23,17 +23,11 @@ public record Weights(String origin, Map<String, Tensor> tensors) {
     return new Weights(origin, file.tensors());
   }
 
-  /** Those whose name starts with {@code section} and a dot, without that start. */
-  public Weights section(String section) {
-    Map<String, Tensor> inside = new LinkedHashMap<>();
-    String start = section + ".";
-    tensors.forEach(
-        (name, tensor) -> {
-          if (name.startsWith(start)) {
-            inside.put(name.substring(start.length()), tensor);
-          }
-        });
-    return new Weights(section + " of " + origin, inside);
+  /** All but those whose name starts with {@code section} and a dot. */
+  public Weights without(String section) {
+    Map<String, Tensor> left = new LinkedHashMap<>(tensors);
+    left.keySet().removeIf(name -> name.startsWith(section + "."));
+    return new Weights(origin, left);
   }
 
   /** Whether there is one of that name. */
