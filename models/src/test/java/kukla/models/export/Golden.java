@@ -1,0 +1,50 @@
+package kukla.models.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import kukla.models.checkpoint.Checkpoint;
+import kukla.models.export.MotionBackEnd.Points;
+import kukla.models.motion.Yaml;
+import kukla.models.weights.Safetensors;
+
+/** The reference's own numbers for one small checkpoint. */
+final class Golden {
+  private static final Safetensors TENSORS = Safetensors.read(shared("mini-golden.safetensors"));
+
+  private Golden() {}
+
+  static Path shared(String name) {
+    return Path.of(Objects.requireNonNull(System.getProperty("kukla.shared")), "fomm", name);
+  }
+
+  static MotionModel model() {
+    try (Checkpoint checkpoint = Checkpoint.open(shared("mini-cpk.pth.tar"))) {
+      return MotionModel.of(
+          Yaml.read(shared("mini-256.yaml")),
+          "mini-256.yaml",
+          MotionModel.weights(checkpoint, "mini-cpk.pth.tar"));
+    }
+  }
+
+  static float[] golden(String name) {
+    return TENSORS.tensor(name).floats();
+  }
+
+  static Points points(String name) {
+    return new Points(golden(name + ".value"), golden(name + ".jacobian"));
+  }
+
+  /** Everywhere. */
+  static void assertClose(float[] found, float[] expected, double tolerance) {
+    assertThat(found).hasSameSizeAs(expected);
+    double worst = 0;
+    for (int i = 0; i < found.length; i++) {
+      double difference = Math.abs(found[i] - expected[i]);
+      worst = Double.isNaN(difference) ? Double.NaN : Math.max(worst, difference);
+    }
+    assertThat(worst).isCloseTo(0, within(tolerance));
+  }
+}
