@@ -1,11 +1,12 @@
 package kukla.app;
 
 import java.util.List;
+import kukla.models.export.ModelsCommand;
 import picocli.CommandLine;
 
 /** Every command of the program, in the order that {@code kukla --help} shows them. */
 final class Subcommands {
-  private static final List<Class<?>> ALL = List.of();
+  private static final List<Class<?>> ALL = List.of(ModelsCommand.class);
 
   private Subcommands() {}
 
