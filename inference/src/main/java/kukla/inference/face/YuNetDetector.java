@@ -1,18 +1,15 @@
 package kukla.inference.face;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import kukla.inference.Fault;
+import kukla.inference.card.Door;
+import kukla.inference.card.ModelFolder;
+import kukla.inference.engine.Session;
+import kukla.inference.engine.onnx.OnnxSession;
 import kukla.inference.geometry.Affine;
 import kukla.inference.geometry.PictureSampler;
 import kukla.inference.geometry.Point;
@@ -32,14 +29,10 @@ public final class YuNetDetector implements FaceDetector {
   private static final double LEAST_SCORE = 0.5;
   private static final double MOST_OVERLAP = 0.3;
 
-  private final OrtSession session;
+  private final Session session;
   private final Image square = Image.allocate(SIDE, SIDE, ChannelOrder.BGR);
   private final byte[] bytes = new byte[SIDE * SIDE * 3];
-  private final FloatBuffer input =
-      ByteBuffer.allocateDirect(SIDE * SIDE * 3 * Float.BYTES)
-          .order(ByteOrder.nativeOrder())
-          .asFloatBuffer();
-  private final OnnxTensor inputTensor;
+  private final float[] planes = new float[3 * SIDE * SIDE];
   private final PictureSampler sampler = new PictureSampler();
 
   /**
@@ -47,39 +40,50 @@ public final class YuNetDetector implements FaceDetector {
    * @throws Fault when the file is missing or is not such a graph
    */
   public YuNetDetector(Path graph) {
-    String doing = "reading the face detector " + graph + ": expected YuNet for 640×640, ";
-    try {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-        session = environment.createSession(graph.toString(), options);
-      }
-      if (!session.getInputNames().contains("input")
-          || !session
-              .getOutputNames()
-              .containsAll(List.of("cls_8", "obj_16", "bbox_32", "kps_8"))) {
-        String found = session.getInputNames() + " → " + session.getOutputNames();
-        session.close();
-        throw new Fault(doing + "found doors " + found + "; give yunet_n_640_640.onnx");
-      }
-      inputTensor = OnnxTensor.createTensor(environment, input, new long[] {1, 3, SIDE, SIDE});
-    } catch (OrtException e) {
-      throw new Fault(doing + "found " + e.getMessage() + "; give yunet_n_640_640.onnx", e);
+    session = OnnxSession.open(graph);
+    List<String> inputs = session.inputs().stream().map(Door::name).toList();
+    List<String> outputs = session.outputs().stream().map(Door::name).toList();
+    if (!inputs.equals(List.of("input")) || !outputs.containsAll(List.of("cls_8", "kps_32"))) {
+      session.close();
+      throw new Fault(
+          "reading the face detector "
+              + graph
+              + ": expected YuNet with the input input and outputs such as cls_8, found "
+              + inputs
+              + " and "
+              + outputs
+              + "; give yunet_n_640_640.onnx");
     }
+    session.input("input", 1, 3, SIDE, SIDE);
+  }
+
+  /**
+   * The detector of a model folder.
+   *
+   * @throws Fault when its card is of another kind, or its file is not what the card says
+   */
+  public static YuNetDetector of(ModelFolder model) {
+    if (!model.card().kind().equals("detector")) {
+      throw new Fault(
+          "opening the face detector "
+              + model.card().name()
+              + ": expected a model of kind detector, found "
+              + model.card().kind()
+              + "; see: kukla models list");
+    }
+    return new YuNetDetector(model.verified("graph"));
   }
 
   @Override
   public List<DetectedFace> detect(Image picture) {
     double reduction = Math.max(1, Math.max(picture.width(), picture.height()) / (double) SIDE);
     fillInput(picture, reduction);
-    try (OrtSession.Result result = session.run(Map.of("input", inputTensor))) {
-      List<DetectedFace> candidates = new ArrayList<>();
-      for (int stride : STRIDES) {
-        decode(result, stride, reduction, candidates);
-      }
-      return strongest(candidates);
-    } catch (OrtException e) {
-      throw new Fault("looking for faces: YuNet failed with " + e.getMessage(), e);
+    session.run();
+    List<DetectedFace> candidates = new ArrayList<>();
+    for (int stride : STRIDES) {
+      decode(stride, reduction, candidates);
     }
+    return strongest(candidates);
   }
 
   @Override
@@ -99,18 +103,18 @@ public final class YuNetDetector implements FaceDetector {
         boolean inside = x < width && y < height;
         int at = y * SIDE + x;
         for (int c = 0; c < 3; c++) {
-          input.put(c * plane + at, inside ? bytes[at * 3 + c] & 0xff : 0);
+          planes[c * plane + at] = inside ? bytes[at * 3 + c] & 0xff : 0;
         }
       }
     }
+    session.input("input").put(0, planes);
   }
 
-  private static void decode(
-      OrtSession.Result result, int stride, double reduction, List<DetectedFace> into) {
-    FloatBuffer cls = floats(result, "cls_" + stride);
-    FloatBuffer obj = floats(result, "obj_" + stride);
-    FloatBuffer box = floats(result, "bbox_" + stride);
-    FloatBuffer points = floats(result, "kps_" + stride);
+  private void decode(int stride, double reduction, List<DetectedFace> into) {
+    FloatBuffer cls = session.output("cls_" + stride);
+    FloatBuffer obj = session.output("obj_" + stride);
+    FloatBuffer box = session.output("bbox_" + stride);
+    FloatBuffer points = session.output("kps_" + stride);
     int cells = SIDE / stride;
     double unit = stride * reduction;
     for (int i = 0; i < cells * cells; i++) {
@@ -141,10 +145,6 @@ public final class YuNetDetector implements FaceDetector {
     return Math.max(0, Math.min(value, 1));
   }
 
-  private static FloatBuffer floats(OrtSession.Result result, String name) {
-    return ((OnnxTensor) result.get(name).orElseThrow()).getFloatBuffer();
-  }
-
   /** Non-maximum suppression, then the most prominent first. */
   private static List<DetectedFace> strongest(List<DetectedFace> candidates) {
     candidates.sort(Comparator.comparingDouble((DetectedFace face) -> -face.score()));
@@ -160,11 +160,6 @@ public final class YuNetDetector implements FaceDetector {
 
   @Override
   public void close() {
-    inputTensor.close();
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new Fault("closing the face detector: " + e.getMessage(), e);
-    }
+    session.close();
   }
 }
