@@ -20,6 +20,14 @@ class OnnxSessionTest {
     return Path.of(Objects.requireNonNull(System.getProperty("kukla.shared")), "models", name);
   }
 
+  private static double sum(FloatBuffer values) {
+    double sum = 0;
+    for (int i = 0; i < values.capacity(); i++) {
+      sum += values.get(i);
+    }
+    return sum;
+  }
+
   @Test
   @Tag("shared")
   void buffersStayTheSameFromRunToRun() {
@@ -29,13 +37,13 @@ class OnnxSessionTest {
       FloatBuffer image = session.input(input, 1, 3, 224, 224);
       session.run();
       FloatBuffer first = session.output(output);
-      float zero = first.get(1000);
+      double zero = sum(first);
       for (int i = 0; i < image.capacity(); i++) {
         image.put(i, i % 7);
       }
       session.run();
       assertThat(session.output(output)).isSameAs(first);
-      assertThat(first.get(1000)).isNotEqualTo(zero);
+      assertThat(sum(first)).isNotEqualTo(zero);
       assertThat(session.input(input, 1, 3, 224, 224)).isSameAs(image);
     }
   }
