@@ -1,6 +1,7 @@
 package kukla.inference.engine;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** A library that runs ONNX graphs. Sessions do not outlive what their engine needs. */
 public interface Engine {
@@ -10,7 +11,8 @@ public interface Engine {
   /**
    * Loads a graph. The caller closes the session.
    *
+   * @param kept inputs whose content stays for many runs; see {@link Session#keep}
    * @throws kukla.inference.Fault when the file is no graph that this engine can run
    */
-  Session open(Path graph);
+  Session open(Path graph, Set<String> kept);
 }

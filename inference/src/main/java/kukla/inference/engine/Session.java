@@ -36,10 +36,10 @@ public interface Session extends AutoCloseable {
   FloatBuffer input(String name, long... shape);
 
   /**
-   * Says that an input's content, as it is now, stays until {@code keep} is called again: an engine
-   * may hold it in a layout of its own and not read the buffer again.
+   * Says that the kept inputs, those that {@link Engine#open} was told of, have new content. Until
+   * the next call an engine need not read their buffers again.
    */
-  void keep(String input);
+  void keep();
 
   /** Runs the graph; when it returns, the outputs are whole. */
   void run();

@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@link kukla.inference.engine.Engine}: a library that runs ONNX graphs
+ *   <li>{@link kukla.inference.engine.Processor}: the CPU at hand
  *   <li>{@link kukla.inference.engine.Session}: one graph, bound to buffers; whoever opened it
  *       closes it
  * </ul>

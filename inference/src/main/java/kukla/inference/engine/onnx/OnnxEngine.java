@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.nio.file.Path;
+import java.util.Set;
 import kukla.inference.Fault;
 import kukla.inference.engine.Engine;
 
@@ -45,7 +46,7 @@ public final class OnnxEngine implements Engine {
   }
 
   @Override
-  public OnnxSession open(Path graph) {
+  public OnnxSession open(Path graph, Set<String> kept) {
     return OnnxSession.open(graph);
   }
 

@@ -128,8 +128,8 @@ public final class OnnxSession implements Session {
   }
 
   @Override
-  public void keep(String input) {
-    door(inputs, input);
+  public void keep() {
+    // ONNX Runtime reads the bound buffers in every run.
   }
 
   @Override
