@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import kukla.inference.Fault;
 import kukla.inference.card.Door;
@@ -77,7 +78,7 @@ public final class ModelsVerify implements Callable<Integer> {
   }
 
   private static void verify(ModelFolder model, String role, ModelFile file, Engine engine) {
-    try (Session session = engine.open(model.verified(role))) {
+    try (Session session = engine.open(model.verified(role), Set.of())) {
       compare(model, file, "inputs", file.inputs(), session.inputs());
       compare(model, file, "outputs", file.outputs(), session.outputs());
     }

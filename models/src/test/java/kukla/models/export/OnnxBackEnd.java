@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import kukla.inference.card.Door;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.engine.Engine;
@@ -24,7 +25,7 @@ final class OnnxBackEnd implements MotionBackEnd {
     ModelsVerify.verify(written);
     Engine engine = OnnxEngine.load();
     for (String role : written.card().files().keySet()) {
-      sessions.put(role, engine.open(written.verified(role)));
+      sessions.put(role, engine.open(written.verified(role), Set.of()));
     }
   }
 
