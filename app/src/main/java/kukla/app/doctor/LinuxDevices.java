@@ -1,0 +1,109 @@
+package kukla.app.doctor;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cameras and GPUs as Linux shows them under {@code /dev}, {@code /proc} and {@code /sys}.
+ *
+ * @param root the folder that holds these three, {@code /} but in tests
+ */
+record LinuxDevices(Path root) {
+
+  /** Cameras with a driver of a real device: {@code /dev/video0 (HD Webcam)}. */
+  List<String> cameras() {
+    return video(false);
+  }
+
+  /** Virtual cameras that the v4l2loopback module made, in the same form. */
+  List<String> loopbacks() {
+    return video(true);
+  }
+
+  /** Whether the kernel module of virtual cameras is loaded. */
+  boolean hasLoopbackModule() {
+    return Files.isDirectory(root.resolve("sys/module/v4l2loopback"));
+  }
+
+  /** GPUs, those of NVIDIA with the driver's version; empty where no driver shows one. */
+  List<String> gpus() {
+    List<String> found = new ArrayList<>();
+    String driver = word(firstLine(root.resolve("proc/driver/nvidia/version")), "Module");
+    for (Path gpu : children(root.resolve("proc/driver/nvidia/gpus"), "*")) {
+      for (String line : lines(gpu.resolve("information"))) {
+        if (line.startsWith("Model:")) {
+          found.add(line.substring("Model:".length()).strip() + ", NVIDIA driver " + driver);
+        }
+      }
+    }
+    for (Path card : children(root.resolve("sys/class/drm"), "card[0-9]")) {
+      for (String line : lines(card.resolve("device/uevent"))) {
+        if (line.startsWith("DRIVER=") && !line.equals("DRIVER=nvidia")) {
+          found.add(card.getFileName() + ", driver " + line.substring("DRIVER=".length()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<String> video(boolean virtual) {
+    List<String> found = new ArrayList<>();
+    for (Path device : children(root.resolve("dev"), "video[0-9]*")) {
+      String name = device.getFileName().toString();
+      Path shown = root.resolve("sys/class/video4linux").resolve(name);
+      // a webcam shows a second node for metadata, with index 1
+      boolean second = !firstLine(shown.resolve("index")).matches("0?");
+      boolean loopback = Files.isDirectory(root.resolve("sys/devices/virtual/video4linux/" + name));
+      if (loopback == virtual && !second) {
+        String label = firstLine(shown.resolve("name"));
+        found.add("/dev/" + name + (label.isEmpty() ? "" : " (" + label + ")"));
+      }
+    }
+    return found;
+  }
+
+  /** The word two after {@code before}: the version in "NVRM version: … Kernel Module 580.1 …". */
+  private static String word(String line, String before) {
+    String[] words = line.split("\\s+", -1);
+    for (int i = 0; i < words.length; i++) {
+      if (words[i].equals(before)) {
+        for (int j = i + 1; j < words.length; j++) {
+          if (words[j].matches("[0-9]+\\.[0-9.]+")) {
+            return words[j];
+          }
+        }
+      }
+    }
+    return "of unknown version";
+  }
+
+  private static List<Path> children(Path folder, String glob) {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
+        entries.forEach(found::add);
+      } catch (IOException e) {
+        return List.of(); // what cannot be looked into is not there for us either
+      }
+    }
+    found.sort(null);
+    return found;
+  }
+
+  private static String firstLine(Path file) {
+    List<String> lines = lines(file);
+    return lines.isEmpty() ? "" : lines.get(0).strip();
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package kukla.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinuxDevicesTest {
+  @TempDir Path root;
+
+  private void file(String path, String text) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private void video(int number, String name, int index) throws IOException {
+    file("dev/video" + number, "");
+    file("sys/class/video4linux/video" + number + "/name", name + "\n");
+    file("sys/class/video4linux/video" + number + "/index", index + "\n");
+  }
+
+  @Test
+  void anEmptyMachineHasNothing() {
+    LinuxDevices devices = new LinuxDevices(root);
+    assertThat(devices.cameras()).isEmpty();
+    assertThat(devices.loopbacks()).isEmpty();
+    assertThat(devices.gpus()).isEmpty();
+    assertThat(devices.hasLoopbackModule()).isFalse();
+  }
+
+  @Test
+  void tellsCamerasFromTheirMetadataAndFromVirtualOnes() throws IOException {
+    video(0, "HD Webcam", 0);
+    video(1, "HD Webcam", 1);
+    video(10, "Kukla", 0);
+    Files.createDirectories(root.resolve("sys/devices/virtual/video4linux/video10"));
+    Files.createDirectories(root.resolve("sys/module/v4l2loopback"));
+    LinuxDevices devices = new LinuxDevices(root);
+    assertThat(devices.cameras()).containsExactly("/dev/video0 (HD Webcam)");
+    assertThat(devices.loopbacks()).containsExactly("/dev/video10 (Kukla)");
+    assertThat(devices.hasLoopbackModule()).isTrue();
+  }
+
+  @Test
+  void namesGpusAndTheirDrivers() throws IOException {
+    file(
+        "proc/driver/nvidia/version",
+        "NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  580.65.06  Release Build\nGCC\n");
+    file("proc/driver/nvidia/gpus/0000:01:00.0/information", "Model: \t\t NVIDIA H100\nIRQ: 16\n");
+    file("sys/class/drm/card0/device/uevent", "DRIVER=amdgpu\nPCI_CLASS=30000\n");
+    file("sys/class/drm/card1/device/uevent", "DRIVER=nvidia\n");
+    assertThat(new LinuxDevices(root).gpus())
+        .containsExactly("NVIDIA H100, NVIDIA driver 580.65.06", "card0, driver amdgpu");
+  }
+}
