@@ -1,0 +1,105 @@
+package kukla.models.synth;
+
+/**
+ * One person's head, bent to a moment. Owns arrays that it overwrites at every {@link #bend}; one
+ * thread.
+ */
+final class HeadShape {
+  /** Centre of the neutral left eyeball's sphere; the right one is its mirror image. */
+  static final float[] EYE = {3.103f, 3.604f, 7.88f};
+
+  private final HeadModel model;
+  private final float[] base;
+  private final boolean[] leftEye;
+  private final boolean[] rightEye;
+  private final float[] leftCentre;
+  private final float[] rightCentre;
+
+  /** float32 (vertices, 3), in the head's own frame. */
+  final float[] local;
+
+  /** float32 (vertices, 3), in the world. */
+  final float[] world;
+
+  HeadShape(HeadModel model, float[] identityWeights) {
+    this.model = model;
+    base = model.neutral.clone();
+    for (int mode = 0; mode < identityWeights.length; mode++) {
+      float[] offsets = model.identity[mode];
+      for (int i = 0; i < base.length; i++) {
+        base[i] += identityWeights[mode] * offsets[i];
+      }
+    }
+    local = base.clone();
+    world = base.clone();
+    leftEye = vertices(Material.SCLERA_LEFT, Material.IRIS_LEFT);
+    rightEye = vertices(Material.SCLERA_RIGHT, Material.IRIS_RIGHT);
+    leftCentre = centre(leftEye, 1);
+    rightCentre = centre(rightEye, -1);
+  }
+
+  private boolean[] vertices(Material a, Material b) {
+    boolean[] chosen = new boolean[model.vertexCount];
+    for (int t = 0; t < model.triangleMaterial.length; t++) {
+      if (model.triangleMaterial[t] == a || model.triangleMaterial[t] == b) {
+        for (int c = 0; c < 3; c++) {
+          chosen[model.triangles[3 * t + c]] = true;
+        }
+      }
+    }
+    return chosen;
+  }
+
+  /** The neutral centre moved as the eyeball's vertices are on the average. */
+  private float[] centre(boolean[] eye, int side) {
+    double[] moved = new double[3];
+    int count = 0;
+    for (int v = 0; v < eye.length; v++) {
+      if (eye[v]) {
+        count++;
+        for (int k = 0; k < 3; k++) {
+          moved[k] += base[3 * v + k] - model.neutral[3 * v + k];
+        }
+      }
+    }
+    int n = Math.max(1, count);
+    return new float[] {
+      side * EYE[0] + (float) moved[0] / n,
+      EYE[1] + (float) moved[1] / n,
+      EYE[2] + (float) moved[2] / n
+    };
+  }
+
+  /** Offset of this person's vertex from the neutral head's, along axis k. */
+  float identityOffset(int vertex, int k) {
+    return base[3 * vertex + k] - model.neutral[3 * vertex + k];
+  }
+
+  /** Bends {@link #local} and {@link #world} to a moment. */
+  void bend(Moment moment, Posture posture) {
+    System.arraycopy(base, 0, local, 0, base.length);
+    float[] weights = moment.expression();
+    for (int e = 0; e < weights.length; e++) {
+      if (Math.abs(weights[e]) > 1e-3f) {
+        model.expressions.get(e).addTo(local, weights[e]);
+      }
+    }
+    turn(leftEye, leftCentre, moment);
+    turn(rightEye, rightCentre, moment);
+    posture.apply(local, model.neutral, world);
+  }
+
+  private void turn(boolean[] eye, float[] centre, Moment moment) {
+    float[] m = Matrix.rotation(moment.gazeYaw(), moment.gazePitch(), 0);
+    for (int v = 0; v < eye.length; v++) {
+      if (eye[v]) {
+        float x = local[3 * v] - centre[0];
+        float y = local[3 * v + 1] - centre[1];
+        float z = local[3 * v + 2] - centre[2];
+        for (int k = 0; k < 3; k++) {
+          local[3 * v + k] = centre[k] + m[k] * x + m[4 + k] * y + m[8 + k] * z;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package kukla.models.synth;
+
+/**
+ * One person's skin, lips, brows, beard and make-up, drawn by chance over the whole human range.
+ */
+final class Skin {
+  /** Monk skin tone scale, light to dark (Ellis Monk, 2019). */
+  private static final int[] TONES = {
+    0xf6ede4, 0xf3e7db, 0xf7ead0, 0xeadaba, 0xd7bd96, 0xa07e56, 0x825c43, 0x604134, 0x3a312a,
+    0x292420
+  };
+
+  private Skin() {}
+
+  /**
+   * @param tone colour of the skin, linear
+   * @param hair colour of the hair, which brows and beard follow
+   * @param groomed true for somebody without beard
+   */
+  static Uniforms of(Dice dice, float[] tone, float[] hair, boolean groomed) {
+    float dark = 1 - (float) Math.sqrt(Math.min(1, Colour.luminance(tone)));
+    boolean madeUp = groomed && dice.chance(0.45);
+    float age = dice.range(0, 1) * dice.range(0, 1);
+    float[] lip = lip(dice, tone, dark, madeUp);
+    float[] brow = Colour.scale(Colour.mix(hair, Colour.hex(0x1a120c), dice.range(0.2, 0.8)), 0.7f);
+    boolean bearded = !groomed && dice.chance(0.45);
+    boolean stubbled = !groomed && !bearded && dice.chance(0.6);
+    return new Uniforms()
+        .put("uSeed", dice.range(0, 100), dice.range(0, 100), dice.range(0, 100))
+        .put("uTone", tone)
+        .put("uDark", dark)
+        .put("uRedness", dice.range(0, 1) * (1 - 0.6f * dark))
+        .put("uFreckles", dice.chance(0.25) ? dice.range(0.2, 1) * (1 - dark) : 0)
+        .put("uMoles", dice.chance(0.6) ? dice.range(0.2, 1) : 0)
+        .put("uBlotch", dice.range(0.1, 1))
+        .put("uWrinkles", age)
+        .put("uPores", dice.range(0.2, 1))
+        .put("uEyeShade", dice.range(0, 0.8))
+        .put("uLip", lip)
+        .put("uLipEdge", dice.range(0.06, 0.2))
+        .put("uBrow", brow)
+        .put("uBrowThick", dice.range(0.2, 0.48))
+        .put("uBrowDense", dice.chance(0.1) ? dice.range(0.1, 0.4) : dice.range(0.55, 1.1))
+        .put("uBrowLift", dice.range(-0.14, 0.1))
+        .put("uBrowEnds", dice.range(-0.05, 0.12), dice.range(0.8, 1.05))
+        .put("uBeard", Colour.scale(Colour.mix(hair, Colour.hex(0x20150e), 0.4f), 0.8f))
+        .put("uBeardAmount", bearded ? dice.range(0.5, 1) : 0)
+        .put("uStubble", stubbled ? dice.range(0.15, 0.8) : bearded ? 0.5f : 0)
+        .put(
+            "uBeardParts",
+            dice.chance(0.8) ? 1 : 0,
+            dice.chance(0.8) ? 1 : 0,
+            dice.chance(0.6) ? 1 : 0)
+        .put("uShadowColour", Colour.hsv(dice.unit(), dice.range(0.1, 0.8), dice.range(0.15, 0.8)))
+        .put("uShadow", madeUp && dice.chance(0.6) ? dice.range(0.15, 0.75) : 0)
+        .put("uLiner", madeUp ? dice.range(0.2, 1) : dice.chance(0.2) ? 0.3f : 0)
+        .put("uBlush", madeUp ? dice.range(0, 0.6) : 0)
+        .put("uOil", dice.range(0.2, 1));
+  }
+
+  /** A skin colour, linear. */
+  static float[] tone(Dice dice) {
+    float t = dice.range(0.3, 8.4);
+    int low = (int) t;
+    float[] tone = Colour.mix(Colour.hex(TONES[low]), Colour.hex(TONES[low + 1]), t - low);
+    // The scale is of flat swatches; lit skin is more saturated than they are.
+    float grey = Colour.luminance(tone);
+    float[] warm = {tone[0] * 1.04f, tone[1] * 0.89f, tone[2] * 0.83f};
+    float[] mixed = Colour.mix(warm, new float[] {grey, grey, grey}, dice.range(-0.12, 0.22));
+    float[] hue = {dice.range(0.96, 1.06), dice.range(0.95, 1.03), dice.range(0.9, 1.08)};
+    return new float[] {mixed[0] * hue[0], mixed[1] * hue[1], mixed[2] * hue[2]};
+  }
+
+  private static float[] lip(Dice dice, float[] tone, float dark, boolean madeUp) {
+    if (madeUp && dice.chance(0.7)) {
+      return Colour.hsv(
+          dice.pick(0.97f, 0.0f, 0.02f, 0.94f, 0.9f) + dice.range(0, 0.03),
+          dice.range(0.35, 0.9),
+          dice.range(0.35, 0.85));
+    }
+    float strength = dice.range(0.25, 0.9);
+    float[] flesh = {tone[0] * 0.85f + 0.05f, tone[1] * 0.5f, tone[2] * 0.55f};
+    return Colour.mix(tone, Colour.scale(flesh, 1 - 0.25f * dark), strength);
+  }
+}

@@ -1,0 +1,210 @@
+package kukla.models.synth;
+
+import static org.lwjgl.opengl.GL11.*;
+import static org.lwjgl.opengl.GL30.glBindVertexArray;
+import static org.lwjgl.opengl.GL30.glDeleteVertexArrays;
+import static org.lwjgl.opengl.GL30.glGenVertexArrays;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import kukla.inference.image.Image;
+import kukla.render.Framebuffer;
+import kukla.render.OffscreenContext;
+import kukla.render.Shader;
+import kukla.render.Texture;
+
+/**
+ * Where people are filmed: one GL context, one picture size, one person at a time. Its opener
+ * closes it; all on the thread that opened it.
+ */
+final class Studio implements AutoCloseable {
+  private static final int SHADOW_SIZE = 512;
+  private static final int OVERSAMPLING = 2;
+
+  private final HeadModel model;
+  private final List<Hair> hairs;
+  private final int size;
+  private final OffscreenContext context = OffscreenContext.open();
+  private final Shaders shaders = new Shaders();
+  private final HeadParts parts;
+  private final int emptyArray = glGenVertexArrays();
+  private final Framebuffer shadow = Framebuffer.deep(SHADOW_SIZE, SHADOW_SIZE);
+  private final Framebuffer backdrop;
+  private final Framebuffer large;
+  private final Framebuffer small;
+  private final FloatBuffer depths;
+  private final ByteBuffer rgba;
+
+  /**
+   * @param size side of the pictures, pixels
+   */
+  Studio(HeadModel model, List<Hair> hairs, int size) {
+    this.model = model;
+    this.hairs = hairs;
+    this.size = size;
+    int side = OVERSAMPLING * size;
+    glEnable(GL_DEPTH_TEST);
+    parts = new HeadParts(model, Openness.of(model, shaders));
+    backdrop = Framebuffer.flat(size, size, Texture.Format.RGBA16F);
+    large = Framebuffer.deep(side, side, Texture.Format.RGBA16F);
+    small = Framebuffer.flat(size, size, Texture.Format.RGBA8);
+    depths =
+        ByteBuffer.allocateDirect(side * side * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    rgba = ByteBuffer.allocateDirect(size * size * 4);
+  }
+
+  /** What draws here, in the driver's words. */
+  String description() {
+    return context.description();
+  }
+
+  /** Somebody by seed; the caller closes it before the studio. */
+  Actor actor(long seed) {
+    return new Actor(model, hairs, parts, shaders, seed, Math.max(400, Math.min(2048, 2 * size)));
+  }
+
+  /**
+   * Takes one picture.
+   *
+   * @param frame number that only the grain depends on
+   * @param into RGB, size × size, overwritten; borrowed
+   */
+  Labels shoot(Actor actor, Scene scene, Moment moment, int frame, Image into) {
+    actor.move(moment, scene.bodyYaw(), parts);
+    View view = View.of(scene).holding(model, actor.shape.world);
+    glDisable(GL_BLEND);
+    glEnable(GL_DEPTH_TEST);
+    drawShadow(actor, view);
+    large.clear(0, 0, 0, 1);
+    hangBackdrop(frame);
+    drawPerson(actor, scene, view);
+    large.readDepth(depths);
+    develop(scene, scene.exposure(actor.person), frame);
+    small.readColour(rgba);
+    copyUpright(into);
+    return Labels.of(model, actor.shape.world, view, size, depths, large.width());
+  }
+
+  private void drawShadow(Actor actor, View view) {
+    shadow.clear(0, 0, 0, 0);
+    shaders.shadow.use().setMatrix("uViewProjection", view.shadowMatrix());
+    glEnable(GL_CULL_FACE);
+    parts.draw(Material.FACE);
+    parts.draw(Material.BACK_OF_HEAD);
+    glDisable(GL_CULL_FACE);
+    if (actor.hair != null) {
+      actor.hair.surface.draw();
+    }
+  }
+
+  /** Builds a scene's backdrop; what is shot later stands in front of it. */
+  void furnish(Scene scene) {
+    backdrop.bind();
+    glDisable(GL_DEPTH_TEST);
+    glBindVertexArray(emptyArray);
+    shaders.backdrop.use();
+    scene.light().applyTo(shaders.backdrop);
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glEnable(GL_DEPTH_TEST);
+  }
+
+  private void hangBackdrop(int frame) {
+    glDisable(GL_DEPTH_TEST);
+    glBindVertexArray(emptyArray);
+    backdrop.colour(0).bind(0);
+    float x = (float) Math.sin(frame * 0.37) * 0.012f;
+    float y = (float) Math.sin(frame * 0.23 + 1) * 0.008f;
+    shaders.curtain.use().set("uBackdrop", 0).set("uBackShift", x, y);
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glEnable(GL_DEPTH_TEST);
+  }
+
+  private void drawPerson(Actor actor, Scene scene, View view) {
+    shadow.depth().bind(0);
+    actor.skin.colour(0).bind(1);
+    actor.skin.colour(1).bind(2);
+    for (Shader shader : shaders.lit) {
+      shader.use();
+      scene.light().applyTo(shader);
+      actor.person.look().applyTo(shader);
+      shader.setMatrix("uViewProjection", view.viewProjection());
+      shader.setMatrix("uShadowMatrix", view.shadowMatrix());
+      shader.set("uEye", view.eye());
+      shader.set("uShadowMap", 0);
+    }
+    if (actor.hair != null) {
+      shaders.hair.use();
+      actor.hair.surface.draw();
+    }
+    shaders.cloth.use();
+    actor.clothes.surface.draw();
+    shaders.skin.use().set("uPaint", 1).set("uRelief", 2).set("uBump", 0.55f);
+    actor.person.skin().applyTo(shaders.skin);
+    glEnable(GL_CULL_FACE);
+    parts.draw(Material.FACE);
+    parts.draw(Material.BACK_OF_HEAD);
+    shaders.mouth.use().set("uIsTeeth", 0);
+    parts.draw(Material.GUMS_TONGUE);
+    shaders.mouth.set("uIsTeeth", 1);
+    parts.draw(Material.TEETH);
+    shaders.eye.use().set("uEyeCentre", HeadShape.EYE);
+    parts.draw(Material.SCLERA_LEFT);
+    parts.draw(Material.SCLERA_RIGHT);
+    glDisable(GL_CULL_FACE);
+    shaders.lash.use();
+    parts.draw(Material.LASHES);
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+    glDepthMask(false);
+    shaders.veil.use().set("uVeil", 0.3f);
+    parts.draw(Material.EYE_OCCLUSION);
+    glDepthMask(true);
+    glDisable(GL_BLEND);
+  }
+
+  private void develop(Scene scene, float exposure, int frame) {
+    small.bind();
+    glDisable(GL_DEPTH_TEST);
+    glBindVertexArray(emptyArray);
+    large.colour(0).bind(0);
+    shaders.camera.use();
+    scene.light().applyTo(shaders.camera);
+    shaders.camera.set("uExposure", exposure);
+    shaders
+        .camera
+        .set("uPicture", 0)
+        .set("uTexel", 1f / large.width(), 1f / large.height())
+        .set("uFrame0", (float) frame);
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glEnable(GL_DEPTH_TEST);
+  }
+
+  private void copyUpright(Image into) {
+    ByteBuffer pixels = into.pixels();
+    for (int y = 0; y < size; y++) {
+      int from = (size - 1 - y) * size * 4;
+      int to = y * into.stride();
+      for (int x = 0; x < size; x++) {
+        pixels.put(to + 3 * x, rgba.get(from + 4 * x));
+        pixels.put(to + 3 * x + 1, rgba.get(from + 4 * x + 1));
+        pixels.put(to + 3 * x + 2, rgba.get(from + 4 * x + 2));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    large.close();
+    backdrop.close();
+    small.close();
+    shadow.close();
+    parts.close();
+    glDeleteVertexArrays(emptyArray);
+    shaders.close();
+    context.close();
+  }
+}

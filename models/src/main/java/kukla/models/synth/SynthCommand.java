@@ -1,0 +1,12 @@
+package kukla.models.synth;
+
+import picocli.CommandLine.Command;
+
+/** {@code kukla synth}: people who do not exist. */
+@Command(
+    name = "synth",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {SynthDataCommand.class},
+    description = "Renders people who do not exist.")
+public final class SynthCommand {}

@@ -1,0 +1,18 @@
+/**
+ * People who do not exist, rendered from a morphable head.
+ *
+ * <ul>
+ *   <li>{@link kukla.models.synth.SynthCommand}, {@link kukla.models.synth.SynthDataCommand}: the
+ *       command line
+ * </ul>
+ *
+ * Inside: {@code HeadModel} (the file) and {@code HeadParts} (its materials); {@code Person},
+ * {@code Skin}, {@code Hair}, {@code Torso} (who by seed) become an {@code Actor}; {@code
+ * Performance} gives a {@code Moment} at a time, {@code HeadShape} and {@code Posture} bend to it;
+ * {@code Scene} and {@code View} are lights and lens; {@code Studio} draws and gives {@code
+ * Labels}. Whoever opens a studio closes it, after its actors, on the thread that opened it.
+ */
+@NullMarked
+package kukla.models.synth;
+
+import org.jspecify.annotations.NullMarked;
