@@ -8,7 +8,7 @@ import picocli.CommandLine;
 
 /** Every command of the program, in the order that {@code kukla --help} shows them. */
 final class Subcommands {
-  private static final List<Class<?>> ALL = List.of
+  private static final List<Class<?>> ALL =
       List.of(ModelsCommand.class, DoctorCommand.class, SynthCommand.class);
 
   private Subcommands() {}
