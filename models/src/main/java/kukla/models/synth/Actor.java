@@ -34,10 +34,14 @@ final class Actor implements AutoCloseable {
     }
   }
 
+  /** The landmark on the bridge of the nose that carries spectacles. */
+  private static final int BRIDGE = 27;
+
   final Person person;
   final HeadShape shape;
   final @Nullable Worn hair;
   final Worn clothes;
+  final @Nullable Worn glasses;
   final Framebuffer skin;
 
   /**
@@ -54,6 +58,8 @@ final class Actor implements AutoCloseable {
     }
     ObjFile torso = Torso.of(new Dice(seed).fork(9));
     clothes = new Worn(torso, torso.positions());
+    ObjFile frames = person.glasses() ? Glasses.of(new Dice(seed).fork(10)) : null;
+    glasses = frames == null ? null : new Worn(frames, shape.carried(frames.positions(), BRIDGE));
     skin = SkinPainter.paint(model, person, parts, shaders, tile);
   }
 
@@ -66,12 +72,18 @@ final class Actor implements AutoCloseable {
     if (hair != null) {
       hair.follow(posture);
     }
+    if (glasses != null) {
+      glasses.follow(posture);
+    }
   }
 
   @Override
   public void close() {
     skin.close();
     clothes.close();
+    if (glasses != null) {
+      glasses.close();
+    }
     if (hair != null) {
       hair.close();
     }

@@ -75,6 +75,15 @@ final class HeadShape {
     return base[3 * vertex + k] - model.neutral[3 * vertex + k];
   }
 
+  /** Points moved as this person's landmark is from the neutral one, float32 (n, 3). */
+  float[] carried(float[] points, int landmark) {
+    float[] moved = points.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += identityOffset(model.landmarks[landmark], i % 3);
+    }
+    return moved;
+  }
+
   /** Bends {@link #local} and {@link #world} to a moment. */
   void bend(Moment moment, Posture posture) {
     System.arraycopy(base, 0, local, 0, base.length);

@@ -39,14 +39,14 @@ record Person(
   static Person of(long seed, int modes, List<Hair> hairs) {
     Dice dice = new Dice(seed);
     boolean groomed = dice.chance(0.5);
-    float[] hair = hairColour(dice);
+    float[] tone = Skin.tone(dice.fork(5));
+    float[] hair = hairColour(dice, Colour.luminance(tone));
     float unhaired = dice.unit();
     int mesh = unhaired < 0.18 || hairs.isEmpty() ? -1 : dice.below(hairs.size());
     while (mesh >= 0 && hairs.get(mesh).coversEyes() && dice.chance(0.8)) {
       mesh = dice.below(hairs.size());
     }
     float grown = unhaired < 0.06 ? 0 : unhaired < 0.18 ? dice.range(0.5, 1) : 1;
-    float[] tone = Skin.tone(dice.fork(5));
     Uniforms skin = Skin.of(dice.fork(1), tone, hair, groomed);
     skin.put("uScalp", Colour.scale(hair, 0.9f))
         .put("uScalpAmount", grown)
@@ -70,11 +70,12 @@ record Person(
     return weights;
   }
 
-  private static float[] hairColour(Dice dice) {
+  private static float[] hairColour(Dice dice, float skinLuminance) {
     if (dice.chance(0.04)) {
       return Colour.hsv(dice.unit(), dice.range(0.3, 0.8), dice.range(0.3, 0.8));
     }
-    float[] colour = Colour.hex(HAIR_COLOURS[dice.below(HAIR_COLOURS.length)]);
+    boolean dark = skinLuminance < 0.25f && dice.chance(0.75);
+    float[] colour = Colour.hex(HAIR_COLOURS[dice.below(dark ? 4 : HAIR_COLOURS.length)]);
     return Colour.scale(colour, dice.range(0.75, 1.3));
   }
 
@@ -94,7 +95,9 @@ record Person(
         .put("uLashColour", Colour.scale(Colour.mix(hair, Colour.hex(0x080605), 0.75f), 0.5f))
         .put(
             "uTeeth",
-            Colour.mix(Colour.hex(0xf4efe6), Colour.hex(0xd8c49a), dice.range(0, 1) * dice.unit()))
+            Colour.scale(
+                Colour.mix(Colour.hex(0xf4efe6), Colour.hex(0xd0b98a), dice.unit()),
+                dice.range(0.55, 0.85)))
         .put(
             "uGums", Colour.hsv(dice.range(0.97, 1.0), dice.range(0.4, 0.6), dice.range(0.5, 0.75)))
         .put("uHair", hair)

@@ -105,11 +105,12 @@ record Scene(
 
   private static void background(Dice dice, Uniforms light) {
     float value = dice.range(0.08, 0.95);
+    float vivid = dice.unit();
     light
         .put("uBackKind", dice.below(4))
-        .put("uBackA", Colour.hsv(dice.unit(), dice.range(0, 0.6), value))
-        .put("uBackB", Colour.hsv(dice.unit(), dice.range(0, 0.7), dice.range(0.05, 0.95)))
-        .put("uBackC", Colour.hsv(dice.unit(), dice.range(0, 0.8), dice.range(0.05, 0.95)))
+        .put("uBackA", Colour.hsv(dice.unit(), vivid * dice.range(0, 0.7), value))
+        .put("uBackB", Colour.hsv(dice.unit(), vivid * dice.range(0, 0.8), dice.range(0.05, 0.95)))
+        .put("uBackC", Colour.hsv(dice.unit(), vivid * dice.range(0, 0.9), dice.range(0.05, 0.95)))
         .put("uBackSeed", dice.range(0, 100), dice.range(0, 100))
         .put("uBackBlur", dice.logRange(0.004, 0.25))
         .put("uBackScale", dice.logRange(0.6, 5));

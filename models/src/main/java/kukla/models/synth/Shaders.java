@@ -21,12 +21,13 @@ final class Shaders implements AutoCloseable {
   final Shader veil = lit("veil");
   final Shader hair = lit("hair");
   final Shader cloth = lit("cloth");
+  final Shader frame = lit("frame");
   final Shader backdrop = shader("backdrop", "screen.vert", "noise.glsl", "backdrop.frag");
   final Shader curtain = shader("curtain", "screen.vert", "noise.glsl", "curtain.frag");
   final Shader camera = shader("camera", "screen.vert", "noise.glsl", "camera.frag");
 
   /** Those that draw surfaces under light. */
-  final List<Shader> lit = List.of(skin, mouth, eye, lash, veil, hair, cloth);
+  final List<Shader> lit = List.of(skin, mouth, eye, lash, veil, hair, cloth, frame);
 
   private Shader lit(String name) {
     return shader(name, "surface.vert", "noise.glsl", "light.glsl", name + ".frag");

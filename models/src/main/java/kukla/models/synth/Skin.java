@@ -22,7 +22,8 @@ final class Skin {
     boolean madeUp = groomed && dice.chance(0.45);
     float age = dice.range(0, 1) * dice.range(0, 1);
     float[] lip = lip(dice, tone, dark, madeUp);
-    float[] brow = Colour.scale(Colour.mix(hair, Colour.hex(0x1a120c), dice.range(0.2, 0.8)), 0.7f);
+    float[] brow =
+        Colour.scale(Colour.mix(hair, Colour.hex(0x1a120c), dice.range(0.35, 0.9)), 0.7f);
     boolean bearded = !groomed && dice.chance(0.45);
     boolean stubbled = !groomed && !bearded && dice.chance(0.6);
     return new Uniforms()
@@ -40,7 +41,7 @@ final class Skin {
         .put("uLipEdge", dice.range(0.06, 0.2))
         .put("uBrow", brow)
         .put("uBrowThick", dice.range(0.2, 0.48))
-        .put("uBrowDense", dice.chance(0.1) ? dice.range(0.1, 0.4) : dice.range(0.55, 1.1))
+        .put("uBrowDense", dice.chance(0.08) ? dice.range(0.15, 0.5) : dice.range(0.8, 1.5))
         .put("uBrowLift", dice.range(-0.14, 0.1))
         .put("uBrowEnds", dice.range(-0.05, 0.12), dice.range(0.8, 1.05))
         .put("uBeard", Colour.scale(Colour.mix(hair, Colour.hex(0x20150e), 0.4f), 0.8f))
@@ -73,10 +74,9 @@ final class Skin {
 
   private static float[] lip(Dice dice, float[] tone, float dark, boolean madeUp) {
     if (madeUp && dice.chance(0.7)) {
-      return Colour.hsv(
-          dice.pick(0.97f, 0.0f, 0.02f, 0.94f, 0.9f) + dice.range(0, 0.03),
-          dice.range(0.35, 0.9),
-          dice.range(0.35, 0.85));
+      float hue = dice.pick(0.97f, 0.0f, 0.02f, 0.94f, 0.9f) + dice.range(0, 0.03);
+      float[] stick = Colour.hsv(hue, dice.range(0.4, 0.9), dice.range(0.3, 0.85));
+      return Colour.mix(tone, stick, dice.range(0.5, 0.85));
     }
     float strength = dice.range(0.25, 0.9);
     float[] flesh = {tone[0] * 0.85f + 0.05f, tone[1] * 0.5f, tone[2] * 0.55f};

@@ -99,6 +99,9 @@ final class Studio implements AutoCloseable {
     if (actor.hair != null) {
       actor.hair.surface.draw();
     }
+    if (actor.glasses != null) {
+      actor.glasses.surface.draw();
+    }
   }
 
   /** Builds a scene's backdrop; what is shot later stands in front of it. */
@@ -155,6 +158,10 @@ final class Studio implements AutoCloseable {
     parts.draw(Material.SCLERA_LEFT);
     parts.draw(Material.SCLERA_RIGHT);
     glDisable(GL_CULL_FACE);
+    if (actor.glasses != null) {
+      shaders.frame.use();
+      actor.glasses.surface.draw();
+    }
     shaders.lash.use();
     parts.draw(Material.LASHES);
     glEnable(GL_BLEND);

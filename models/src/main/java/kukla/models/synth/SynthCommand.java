@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
     name = "synth",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SynthDataCommand.class},
+    subcommands = {SynthDataCommand.class, SynthPortraitCommand.class, SynthClipCommand.class},
     description = "Renders people who do not exist.")
 public final class SynthCommand {}

@@ -173,7 +173,8 @@ void main() {
   top = mix(top, 2.2, smoothstep(5.5, 3.6, p.z));
   top = mix(top, -1.0, smoothstep(2.6, -1.0, p.z));
   top = mix(top, -5.5, smoothstep(-2.0, -6.0, p.z));
-  float notEar = 1.0 - smoothstep(7.55, 7.95, h.x) * smoothstep(4.6, 4.0, p.y);
+  float notEar = 1.0 - smoothstep(6.4, 6.9, h.x) * smoothstep(4.8, 4.2, p.y) * smoothstep(-2.6, -1.8, p.z)
+      * smoothstep(3.4, 2.8, p.z);
   float scalp = smoothstep(-0.45, 0.45, p.y - top + 0.6 * (noise(p * 2.0 + s) - 0.5)) * notEar;
   float grain = noise(vec3(p.x * 9.0, p.y * 9.0, p.z * 9.0));
   float grown = clamp(scalp * uScalpAmount * (0.75 + 0.5 * grain), 0.0, 1.0);

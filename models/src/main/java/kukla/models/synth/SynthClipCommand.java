@@ -1,0 +1,119 @@
+package kukla.models.synth;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import kukla.console.Progress;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+import kukla.media.ClipFormat;
+import kukla.media.ClipWriter;
+import kukla.media.FrameRate;
+import kukla.media.Stills;
+import kukla.models.weights.Safetensors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kukla synth clip}: somebody who does not exist, talking and looking around. */
+@Command(
+    name = "clip",
+    mixinStandardHelpOptions = true,
+    description =
+        "Renders a clip of somebody who does not exist, talking and looking around, with labels"
+            + " beside it.",
+    footer = {"", "Example:", "  kukla synth clip --seed 7 --frames 300 --out somebody.mp4"})
+public final class SynthClipCommand implements Callable<Integer> {
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "OUT",
+      description = "an .mp4, or a folder for PNG frames")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "S",
+      description = "who and what (default: ${DEFAULT-VALUE})")
+  long seed;
+
+  @Option(
+      names = "--frames",
+      defaultValue = "300",
+      paramLabel = "F",
+      description = "length (default: ${DEFAULT-VALUE})")
+  int frames = 300;
+
+  @Option(
+      names = "--fps",
+      defaultValue = "30",
+      paramLabel = "N",
+      description = "frames a second (default: ${DEFAULT-VALUE})")
+  int framesPerSecond = 30;
+
+  @Option(
+      names = "--size",
+      defaultValue = "512",
+      paramLabel = "PIXELS",
+      description = "side of the square pictures (default: ${DEFAULT-VALUE})")
+  int size = 512;
+
+  @Mixin HeadFiles files = new HeadFiles();
+
+  @Override
+  public Integer call() {
+    SynthFault.expect("--frames", frames, 1, 1_000_000);
+    SynthFault.expect("--fps", framesPerSecond, 1, 240);
+    SynthFault.expect("--size", size, 32, 2048);
+    HeadModel model = files.model();
+    List<Hair> hairs = files.hairs(model);
+    String name = out.getFileName().toString();
+    if (name.toLowerCase(Locale.ROOT).endsWith(".mp4")) {
+      ClipFormat format = ClipFormat.of(size, size, new FrameRate(framesPerSecond, 1));
+      try (ClipWriter writer = ClipWriter.open(out, format)) {
+        film(model, hairs, (picture, frame) -> writer.write(picture));
+        writer.finish();
+      }
+    } else {
+      film(
+          model,
+          hairs,
+          (picture, frame) -> Stills.write(picture, out.resolve("%06d.png".formatted(frame))));
+    }
+    return 0;
+  }
+
+  private interface Film {
+    void take(Image picture, int frame);
+  }
+
+  private void film(HeadModel model, List<Hair> hairs, Film film) {
+    Image picture = Image.allocate(size, size, ChannelOrder.RGB);
+    Performance performance =
+        new Performance(
+            model, seed, Performance.Energy.CALM, 2 + (double) frames / framesPerSecond);
+    Scene scene = Scene.studio(seed);
+    Recording recording = new Recording();
+    try (Studio studio = SynthFault.open(() -> new Studio(model, hairs, size));
+        Actor actor = studio.actor(seed);
+        Progress progress = new Progress("frames", frames)) {
+      studio.furnish(scene);
+      for (int frame = 0; frame < frames; frame++) {
+        Moment moment = performance.at((double) frame / framesPerSecond);
+        recording.add(moment, studio.shoot(actor, scene, moment, frame, picture));
+        film.take(picture, frame);
+        progress.step();
+      }
+    }
+    String name = out.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    Safetensors.write(
+        out.resolveSibling(stem + ".labels.safetensors"),
+        recording.tensors(),
+        Map.of("source", "rendered from ICT-FaceKit (MIT) and MakeHuman hair (CC0)"));
+  }
+}

@@ -1,0 +1,60 @@
+package kukla.models.synth;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+import kukla.media.Stills;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kukla synth portrait}: a friendly still of somebody who does not exist. */
+@Command(
+    name = "portrait",
+    mixinStandardHelpOptions = true,
+    description = "Renders a friendly still of somebody who does not exist.",
+    footer = {"", "Example:", "  kukla synth portrait --seed 7 --out somebody.png"})
+public final class SynthPortraitCommand implements Callable<Integer> {
+  @Option(names = "--out", required = true, paramLabel = "FILE.png", description = "where to write")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "S",
+      description = "who (default: ${DEFAULT-VALUE})")
+  long seed;
+
+  @Option(
+      names = "--size",
+      defaultValue = "768",
+      paramLabel = "PIXELS",
+      description = "side of the square picture (default: ${DEFAULT-VALUE})")
+  int size = 768;
+
+  @Mixin HeadFiles files = new HeadFiles();
+
+  @Override
+  public Integer call() {
+    SynthFault.expect("--size", size, 32, 2048);
+    HeadModel model = files.model();
+    List<Hair> hairs = files.hairs(model);
+    Image picture = Image.allocate(size, size, ChannelOrder.RGB);
+    try (Studio studio = SynthFault.open(() -> new Studio(model, hairs, size));
+        Actor actor = studio.actor(seed)) {
+      Scene scene = Scene.studio(seed);
+      studio.furnish(scene);
+      studio.shoot(actor, scene, friendly(model), 0, picture);
+    }
+    Stills.write(picture, out);
+    return 0;
+  }
+
+  private static Moment friendly(HeadModel model) {
+    float[] weights = new float[model.expressions.size()];
+    Mouthing.add("mouthSmile=.22 cheekSquint=.1 eyeWide=.08", model, 1, weights);
+    return new Moment(weights, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+}
