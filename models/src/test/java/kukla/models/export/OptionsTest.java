@@ -4,11 +4,26 @@ import static kukla.models.export.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import kukla.inference.card.Door;
+import kukla.inference.engine.Session;
+import kukla.inference.engine.onnx.OnnxEngine;
 import kukla.models.export.MotionBackEnd.Points;
+import kukla.models.motion.Discriminator;
 import kukla.models.motion.MotionConfig;
+import kukla.models.motion.MotionConfig.DiscriminatorConfig;
 import kukla.models.onnx.OnnxGraph.Stored;
+import kukla.models.onnx.OnnxOps;
+import kukla.models.onnx.OnnxValue;
 import kukla.models.ops.Parameter;
+import kukla.models.ops.ShapeOps;
+import kukla.models.torch.TorchOps;
+import kukla.models.torch.TorchOps.Mode;
+import kukla.models.torch.TorchOps.Precision;
+import kukla.models.torch.TorchParameters;
+import kukla.models.weights.Weights;
+import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +39,10 @@ class OptionsTest {
         common_params: {num_kp: 5, num_channels: 3, estimate_jacobian: true}
         kp_detector_params: {temperature: 0.1, block_expansion: 4, max_features: 16, num_blocks: 2,
           scale_factor: 0.5}
-        generator_params:
-          block_expansion: 4
-          max_features: 16
-          num_down_blocks: 2
-          num_bottleneck_blocks: 2
-          estimate_occlusion_map: true
+        generator_params: {block_expansion: 4, max_features: 16, num_down_blocks: 2,
+          num_bottleneck_blocks: 2, estimate_occlusion_map: true,
           dense_motion_params: {block_expansion: 4, max_features: 16, num_blocks: 2,
-            scale_factor: 0.25}
+            scale_factor: 0.25}}
         discriminator_params: {scales: [1], block_expansion: 4, num_blocks: 2, sn: true}
       """;
 
@@ -57,17 +68,12 @@ class OptionsTest {
         "one down block | num_down_blocks: 2 | num_down_blocks: 1",
         "no bottleneck | num_bottleneck_blocks: 2 | num_bottleneck_blocks: 0",
         "one keypoint | num_kp: 5 | num_kp: 1",
-        "another variance | num_blocks: 2 | num_blocks: 2, kp_variance: 0.03",
+        "another variance | scale_factor: 0.25 | scale_factor: 0.25, kp_variance: 0.03",
         "lite body | num_down_blocks: 2 | num_down_blocks: 2, body: lite, half_features: 8",
       })
   void bothBackEndsAgree(String what, String option, String value) {
     String text = SMALL.replace(option, value);
-    if (what.startsWith("lite")) {
-      text = SMALL.replace("  generator_params:\n", "  generator_params:\n    body: lite\n");
-      text = text.replace("num_down_blocks: 2\n", "num_down_blocks: 2\n    half_features: 8\n");
-    } else if (what.equals("another variance")) {
-      text = SMALL.replace("scale_factor: 0.25}", "scale_factor: 0.25, kp_variance: 0.03}");
-    }
+    assertThat(text.equals(SMALL)).isEqualTo(option.equals(value));
     MotionModel model = RandomModel.of(text, SIZE, 7);
     float[] source = RandomModel.picture(SIZE, 1);
     float[] driving = RandomModel.picture(SIZE, 2);
@@ -87,6 +93,45 @@ class OptionsTest {
       assertThat(drawn.keySet()).isEqualTo(expected.keySet());
       expected.forEach(
           (name, values) -> assertClose(drawn.getOrDefault(name, new float[0]), values, 1e-4));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+  void discriminatorsAgree(boolean spectralNorm, boolean useKp) {
+    Discriminator network =
+        new Discriminator(
+            "discriminator",
+            new DiscriminatorConfig(List.of("0.5"), 4, 16, 2, spectralNorm, useKp, 0.02));
+    ShapeOps shapes = new ShapeOps();
+    network.forward(shapes, "0.5", new long[] {1, 3, SIZE, SIZE}, new long[] {1, 2, 2});
+    Weights weights = RandomModel.weights(shapes.parameters(), 3);
+    float[] picture = RandomModel.picture(SIZE, 1);
+    float[] points = {-0.5f, 0.25f, 0.1f, 0.7f};
+
+    OnnxOps ops = new OnnxOps(weights);
+    OnnxValue image = ops.input(Door.unit("image", 1, 3, SIZE, SIZE));
+    OnnxValue map = network.forward(ops, "0.5", image, ops.constant(points, 1, 2, 2)).map();
+    ops.output(Door.of("map", map.shape()), map);
+    Path file = folder.resolve("discriminator.onnx");
+    ops.graph().write(file, Stored.FP32);
+    try (PointerScope scope = new PointerScope();
+        Session session = OnnxEngine.load().open(file);
+        TorchParameters parameters =
+            TorchParameters.of(
+                shapes.parameters(), parameter -> weights.tensor(parameter.name()).floats())) {
+      session.input("image").put(0, picture);
+      session.run();
+      TorchOps torch = new TorchOps(parameters, Precision.FP32, Mode.EVALUATE);
+      var expected =
+          network.forward(
+              torch,
+              "0.5",
+              torch.constant(picture, 1, 3, SIZE, SIZE),
+              torch.constant(points, 1, 2, 2));
+      float[] found = new float[session.output("map").capacity()];
+      session.output("map").get(0, found);
+      assertClose(found, TorchBackEnd.numbers(expected.map()), 1e-4);
     }
   }
 

@@ -1,5 +1,6 @@
 package kukla.models.export;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -21,13 +22,14 @@ final class RandomModel {
 
   static MotionModel of(String text, int size, long seed) {
     MotionConfig config = MotionConfig.of(yaml(text), "test.yaml");
-    return new MotionModel(config, size, weights(config, size, seed));
+    return new MotionModel(
+        config, size, weights(MotionModel.parameters(config, size, "test.yaml"), seed));
   }
 
-  static Weights weights(MotionConfig config, int size, long seed) {
+  static Weights weights(Collection<Parameter> parameters, long seed) {
     Random random = new Random(seed);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Parameter parameter : MotionModel.parameters(config, size, "test.yaml")) {
+    for (Parameter parameter : parameters) {
       long[] shape = parameter.shape().stream().mapToLong(Long::longValue).toArray();
       tensors.put(parameter.name(), Tensor.of(values(parameter, random), shape));
     }
