@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import kukla.inference.card.Door;
 import kukla.inference.engine.Session;
 import kukla.inference.engine.onnx.OnnxEngine;
@@ -76,7 +77,7 @@ class DiscriminatorTest {
     ops.output(Door.of("map", map.shape()), map);
     Path file = folder.resolve("discriminator.onnx");
     ops.graph().write(file, Stored.FP32);
-    try (Session session = OnnxEngine.load().open(file)) {
+    try (Session session = OnnxEngine.load().open(file, Set.of())) {
       session.input("image").put(0, golden("driving"));
       session.run();
       FloatBuffer output = session.output("map");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kukla.inference.card.Door;
 import kukla.inference.engine.Session;
 import kukla.inference.engine.onnx.OnnxEngine;
@@ -116,7 +117,7 @@ class OptionsTest {
     Path file = folder.resolve("discriminator.onnx");
     ops.graph().write(file, Stored.FP32);
     try (PointerScope scope = new PointerScope();
-        Session session = OnnxEngine.load().open(file);
+        Session session = OnnxEngine.load().open(file, Set.of());
         TorchParameters parameters =
             TorchParameters.of(
                 shapes.parameters(), parameter -> weights.tensor(parameter.name()).floats())) {

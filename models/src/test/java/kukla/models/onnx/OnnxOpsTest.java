@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import kukla.inference.Fault;
 import kukla.inference.card.Door;
 import kukla.inference.engine.Session;
@@ -48,7 +49,7 @@ class OnnxOpsTest {
   }
 
   private float[] run(String output, float... x) {
-    try (Session session = OnnxEngine.load().open(file)) {
+    try (Session session = OnnxEngine.load().open(file, Set.of())) {
       session.input("x").put(0, x);
       session.run();
       float[] y = new float[session.output(output).capacity()];
