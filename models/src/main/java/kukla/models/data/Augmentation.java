@@ -1,0 +1,26 @@
+package kukla.models.data;
+
+/**
+ * What is done to drawn pairs, and which of their pixels count most.
+ *
+ * @param horizontalFlip whether half of the pairs are mirrored
+ * @param timeFlip whether the later frame may be the source
+ * @param jitter light and colour, alike for both pictures
+ * @param shift largest independent shift of the driving square against the source's, as a share of
+ *     its side
+ * @param zoom largest independent relative change of the driving square's side
+ * @param spoil chance that the detector sees the driving picture blurred, noisy or JPEG-coded
+ * @param emphasis how much pixels of eyes and mouth count against others, 1 or more
+ */
+public record Augmentation(
+    boolean horizontalFlip,
+    boolean timeFlip,
+    ColourJitter jitter,
+    double shift,
+    double zoom,
+    double spoil,
+    double emphasis) {
+
+  public static final Augmentation NONE =
+      new Augmentation(false, false, ColourJitter.NONE, 0, 0, 0, 1);
+}

@@ -1,0 +1,151 @@
+package kukla.models.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import kukla.inference.Fault;
+import kukla.inference.file.AtomicFile;
+import kukla.inference.image.Image;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes one clip into its cache file. */
+final class CacheWriter {
+  private final ClipFile clip;
+  private final int largestSide;
+  private final int framesPerClip;
+  private final long stamp;
+  private final @Nullable ClipLabels labels;
+  private final List<Integer> kept = new ArrayList<>();
+
+  CacheWriter(ClipFile clip, int largestSide, int framesPerClip, long stamp) {
+    this.clip = clip;
+    this.largestSide = largestSide;
+    this.framesPerClip = framesPerClip;
+    this.stamp = stamp;
+    labels = clip.labels() == null ? null : ClipLabels.read(clip.labels());
+  }
+
+  /** Writes the file, whole or not at all. */
+  void write(Path file) {
+    int count = labels == null ? countFrames() : labels.frames();
+    int every = Math.max(1, (count + framesPerClip - 1) / framesPerClip);
+    try (AtomicFile atomic = new AtomicFile(file);
+        FileChannel out = FileChannel.open(atomic.beside(), StandardOpenOption.WRITE);
+        Footage footage = Footage.open(clip)) {
+      Image first = footage.next();
+      if (first == null) {
+        throw tooFew();
+      }
+      Square square =
+          labels == null
+              ? Square.middle(first.width(), first.height())
+              : FaceCrop.of(labels, first.width(), first.height());
+      int side = Math.min(largestSide, square.side());
+      ByteBuffer small = ByteBuffer.allocateDirect(side * side * 3);
+      out.position(ClipCache.HEADER);
+      int seen = 0;
+      for (Image image = first; image != null; image = footage.next(), seen++) {
+        if (seen % every == 0 && (labels == null || (seen < count && labels.usable(seen)))) {
+          shrink(image, square, small, side);
+          writeAll(out, small.rewind());
+          kept.add(seen);
+        }
+      }
+      if (labels != null) {
+        labels.fit(clip.path(), seen);
+      }
+      if (kept.size() < 2) {
+        throw tooFew();
+      }
+      writeAll(out, numbers(square, side));
+      writeAll(out.position(0), header(side));
+      atomic.commit();
+    } catch (IOException e) {
+      throw new Fault(
+          "writing frame cache %s: found %s; free some space or choose another --cache"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private Fault tooFew() {
+    return new Fault(
+        "reading clip %s: expected at least two frames%s, found %d"
+            .formatted(clip.path(), labels == null ? "" : " with a labelled face", kept.size()));
+  }
+
+  private int countFrames() {
+    if (!clip.pictures().isEmpty()) {
+      return clip.pictures().size();
+    }
+    try (Footage footage = Footage.open(clip)) {
+      int count = 0;
+      while (footage.next() != null) {
+        count++;
+      }
+      return count;
+    }
+  }
+
+  private static void shrink(Image image, Square square, ByteBuffer into, int side) {
+    try (BytePointer from = new BytePointer(image.pixels());
+        BytePointer to = new BytePointer(into);
+        Mat whole =
+            new Mat(image.height(), image.width(), opencv_core.CV_8UC3, from, image.stride());
+        Rect rect = new Rect(square.left(), square.top(), square.side(), square.side());
+        Mat part = new Mat(whole, rect);
+        Mat small = new Mat(side, side, opencv_core.CV_8UC3, to, side * 3L);
+        Size size = new Size(side, side)) {
+      opencv_imgproc.resize(part, small, size, 0, 0, opencv_imgproc.INTER_AREA);
+    }
+  }
+
+  /** Landmarks of the kept frames in pixels of the square, then their visibility. */
+  private ByteBuffer numbers(Square square, int side) {
+    ByteBuffer numbers =
+        ByteBuffer.allocate(kept.size() * ClipCache.NUMBERS_A_FRAME * 4)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    if (labels == null) {
+      return numbers;
+    }
+    for (int frame : kept) {
+      for (int at = frame * ClipLabels.POINTS; at < (frame + 1) * ClipLabels.POINTS; at++) {
+        numbers.putFloat(square.x(labels.landmarks()[2 * at], side));
+        numbers.putFloat(square.y(labels.landmarks()[2 * at + 1], side));
+      }
+    }
+    for (int frame : kept) {
+      for (int at = frame * ClipLabels.POINTS; at < (frame + 1) * ClipLabels.POINTS; at++) {
+        numbers.putFloat(labels.visible()[at]);
+      }
+    }
+    return numbers.rewind();
+  }
+
+  private ByteBuffer header(int side) {
+    return ByteBuffer.allocate(ClipCache.HEADER)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(0, ClipCache.MAGIC)
+        .putInt(8, kept.size())
+        .putInt(12, side)
+        .putInt(16, labels == null ? 0 : 1)
+        .putLong(24, stamp);
+  }
+
+  private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package kukla.models.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+import kukla.inference.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clips decoded once: a file each in one folder, made when missing or when the clip or its labels
+ * changed. Little-endian: a header of 64 bytes (magic, frames, side, labelled, stamp), the pixels,
+ * then landmarks and visibility as float32.
+ *
+ * @param folder where the files lie
+ * @param side largest square kept, pixels; smaller ones are not scaled up
+ * @param framesPerClip most frames kept of a clip, evenly spaced
+ */
+public record ClipCache(Path folder, int side, int framesPerClip) {
+  static final int HEADER = 64;
+  static final long MAGIC = 0x31434c504b554bL; // "KUKPLC1"
+  static final int NUMBERS_A_FRAME = ClipLabels.POINTS * 3;
+
+  /** The cached form of a clip, made now if need be. */
+  public CachedClip open(ClipFile clip) {
+    Path file = folder.resolve(name(clip));
+    long stamp = clip.stamp() * 31 + side * 1_000_003L + framesPerClip;
+    CachedClip cached = map(file, clip, stamp);
+    if (cached == null) {
+      new CacheWriter(clip, side, framesPerClip, stamp).write(file);
+      cached = map(file, clip, stamp);
+    }
+    if (cached == null) {
+      throw new Fault("reading " + file + ": the frame cache just written is not whole; try again");
+    }
+    return cached;
+  }
+
+  private static String name(ClipFile clip) {
+    Path whole = clip.path().toAbsolutePath().normalize();
+    CRC32 crc = new CRC32();
+    crc.update(whole.toString().getBytes(StandardCharsets.UTF_8));
+    return whole.getFileName() + "-" + HexFormat.of().toHexDigits((int) crc.getValue()) + ".frames";
+  }
+
+  private static @Nullable CachedClip map(Path file, ClipFile clip, long stamp) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.size() < HEADER) {
+        return null;
+      }
+      MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      map.order(ByteOrder.LITTLE_ENDIAN);
+      int frames = map.getInt(8);
+      int side = map.getInt(12);
+      long numbers = (long) frames * NUMBERS_A_FRAME * 4;
+      if (map.getLong(0) != MAGIC
+          || map.getLong(24) != stamp
+          || map.capacity() != HEADER + numbers + (long) frames * side * side * 3) {
+        return null;
+      }
+      int landmarkBytes = frames * ClipLabels.POINTS * 8;
+      int pixelBytes = frames * side * side * 3;
+      ByteBuffer pixels = slice(map, HEADER, pixelBytes);
+      ByteBuffer landmarks = slice(map, HEADER + pixelBytes, landmarkBytes);
+      ByteBuffer visible = slice(map, HEADER + pixelBytes + landmarkBytes, landmarkBytes / 2);
+      return new CachedClip(
+          clip.path(),
+          frames,
+          side,
+          map.getInt(16) == 1,
+          landmarks.asFloatBuffer(),
+          visible.asFloatBuffer(),
+          pixels);
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw new Fault("reading " + file + ": found " + e.getMessage() + "; remove it", e);
+    }
+  }
+
+  private static ByteBuffer slice(ByteBuffer map, int from, int length) {
+    return map.slice(from, length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,54 @@
+package kukla.models.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import kukla.inference.Fault;
+
+/**
+ * A folder of clips and how much it counts.
+ *
+ * @param path holds video files and folders of frame pictures
+ * @param people how many people the folder stands for when clips are drawn; 0 means as many as it
+ *     has clips
+ */
+public record DataFolder(Path path, double people) {
+
+  /** Reads {@code DIR} or {@code DIR:PEOPLE}, such as {@code clips:3.5}. */
+  public static DataFolder parse(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon > 0 && text.substring(colon + 1).matches("[0-9]*\\.?[0-9]+")) {
+      double people = Double.parseDouble(text.substring(colon + 1));
+      if (people <= 0) {
+        throw new Fault("reading --data " + text + ": expected more than 0 people after the colon");
+      }
+      return new DataFolder(Path.of(text.substring(0, colon)), people);
+    }
+    return new DataFolder(Path.of(text), 0);
+  }
+
+  /** Its clips, by name. A folder that is itself one clip of pictures counts as that clip. */
+  public List<ClipFile> clips() {
+    if (!Files.isDirectory(path)) {
+      throw new Fault("reading --data " + path + ": expected a folder of clips, found none");
+    }
+    try {
+      List<ClipFile> clips = new java.util.ArrayList<>();
+      for (Path child : ClipFile.children(path).toList()) {
+        ClipFile clip = ClipFile.at(child);
+        if (clip != null) {
+          clips.add(clip);
+        }
+      }
+      if (clips.isEmpty()) {
+        ClipFile whole = ClipFile.at(path.toAbsolutePath().normalize());
+        return whole == null ? List.of() : List.of(whole);
+      }
+      return clips.stream().filter(Objects::nonNull).toList();
+    } catch (IOException e) {
+      throw new Fault("reading --data " + path + ": could not list it (" + e.getMessage() + ")", e);
+    }
+  }
+}

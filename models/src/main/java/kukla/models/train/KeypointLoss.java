@@ -1,0 +1,53 @@
+package kukla.models.train;
+
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * How far supervised keypoints are from their landmarks: mean absolute difference in [-1, 1] units
+ * over those whose landmarks are all known. Owns a matrix; its opener closes it.
+ */
+final class KeypointLoss implements AutoCloseable {
+  private final int count;
+  private final Tensor means;
+
+  KeypointLoss(List<SupervisedKeypoint> supervised) {
+    count = supervised.size();
+    float[] matrix = new float[Math.max(1, count) * 68];
+    for (int i = 0; i < count; i++) {
+      List<Integer> landmarks = supervised.get(i).landmarks();
+      for (int landmark : landmarks) {
+        matrix[i * 68 + landmark] += 1f / landmarks.size();
+      }
+    }
+    try (PointerScope scope = new PointerScope()) {
+      means = Tensor.create(matrix, Math.max(1, count), 68);
+      means.retainReference();
+    }
+  }
+
+  /**
+   * @param values keypoints, (B, K, 2); the first ones are supervised
+   * @param landmarks (B, 68, 3): x, y, known
+   */
+  Tensor of(Tensor values, Tensor landmarks) {
+    Tensor wanted = means.matmul(landmarks); // (B, count, 3); the mean of "known" is 1 if all are
+    Tensor known = wanted.narrow(2, 2, 1).gt(new Scalar(0.999)).to(values.scalar_type());
+    Tensor away = values.narrow(1, 0, count).sub(wanted.narrow(2, 0, 2)).abs().mul(known);
+    Tensor sum = known.sum(new ScalarTypeOptional()).mul(new Scalar(2.0)).add(new Scalar(1e-6));
+    return away.sum(new ScalarTypeOptional()).div(sum);
+  }
+
+  /** Whether there is anything to supervise. */
+  boolean any() {
+    return count > 0;
+  }
+
+  @Override
+  public void close() {
+    means.releaseReference();
+  }
+}

@@ -1,0 +1,173 @@
+package kukla.models.train;
+
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kukla.models.data.Batch;
+import kukla.models.data.Draw;
+import kukla.models.motion.Generator.Drawn;
+import kukla.models.motion.KeypointTensors;
+import kukla.models.torch.TorchOps;
+import kukla.models.torch.TorchOps.Mode;
+import kukla.models.torch.TorchOps.Precision;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of training: keypoints of source, driving and a warped driving picture; the source drawn
+ * as the driving one; the losses; their gradients; Adam. Borrows the state; its opener closes it.
+ */
+final class MotionStep implements AutoCloseable {
+  /** Place of the random warp among what is drawn for a step, beside the pairs. */
+  private static final long WARP = -1;
+
+  private final TrainingPlan plan;
+  private final MotionNetworks networks;
+  private final MotionState state;
+  private final TorchOps ops;
+  private final Pyramid pyramid;
+  private final PictureLoss pictureLoss;
+  private final KeypointLoss keypointLoss;
+  private final AdversarialLoss adversarialLoss;
+
+  MotionStep(
+      TrainingPlan plan,
+      MotionNetworks networks,
+      MotionState state,
+      Precision precision,
+      @Nullable Path perceptual) {
+    this.plan = plan;
+    this.networks = networks;
+    this.state = state;
+    ops = new TorchOps(state.parameters(), precision, Mode.TRAIN);
+    pyramid = new Pyramid(plan.scales(), plan.size());
+    pictureLoss = new PictureLoss(plan.losses(), perceptual, precision);
+    keypointLoss = new KeypointLoss(plan.supervised());
+    adversarialLoss = new AdversarialLoss(networks.discriminator(), plan.losses(), plan.scales());
+  }
+
+  /**
+   * Runs a step.
+   *
+   * @param batch its pairs, borrowed
+   * @param step counted from 0
+   * @return the losses by name, their sum as {@code loss}, and the length of each network's
+   *     gradient as {@code gradient_…}; when one of them is not finite the weights were left alone
+   */
+  Map<String, Double> run(Batch batch, long step) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("loss", 0.0);
+    try (PointerScope scope = new PointerScope()) {
+      Tensor driving = pictures(batch, batch.driving());
+      Tensor landmarks = tensor(batch.landmarks(), 2L * batch.pairs(), 68, 3);
+      RandomWarp warp =
+          new RandomWarp(
+              batch.pairs(),
+              plan.sigmaAffine(),
+              plan.sigmaTps(),
+              plan.pointsTps(),
+              new Draw(plan.seed(), step, WARP));
+      Tensor source = pictures(batch, batch.source());
+      Tensor seen = pictures(batch, batch.drivingSeen());
+      Tensor all = torch.cat(new TensorVector(source, seen, warp.picture(driving)), 0);
+      KeypointTensors<Tensor> points = networks.detector().forward(ops, all);
+      long pairs = batch.pairs();
+      KeypointTensors<Tensor> sourcePoints = points.map(x -> x.narrow(0, 0, pairs));
+      KeypointTensors<Tensor> drivingPoints = points.map(x -> x.narrow(0, pairs, pairs));
+      KeypointTensors<Tensor> warpedPoints = points.map(x -> x.narrow(0, 2 * pairs, pairs));
+
+      Drawn<Tensor> drawn =
+          networks
+              .generator()
+              .draw(ops, networks.generator().encode(ops, source), sourcePoints, drivingPoints);
+      List<Tensor> predicted = pyramid.of(drawn.prediction());
+      List<Tensor> real = pyramid.of(driving);
+      Tensor still = drivingPoints.values().detach();
+
+      LossTerms terms = new LossTerms();
+      List<Tensor> emphasis =
+          pyramid.of(tensor(batch.emphasis(), pairs, 1, batch.size(), batch.size()));
+      pictureLoss.add(terms, predicted, real, emphasis);
+      EquivarianceLoss.add(terms, plan.losses(), ops, warp, drivingPoints, warpedPoints);
+      if (keypointLoss.any()) {
+        Tensor labelled = points.values().narrow(0, 0, 2 * pairs);
+        terms.add("keypoints", plan.losses().keypoints(), keypointLoss.of(labelled, landmarks));
+      }
+      if (plan.adversarial()) {
+        adversarialLoss.addForGenerator(terms, ops, predicted, real, still);
+      }
+      terms.sum().backward();
+      put(numbers, terms);
+      boolean finite = Double.isFinite(numbers.getOrDefault("loss", Double.NaN));
+      finite = descend("kp_detector", plan.rateKeypointDetector(), step, finite, numbers);
+      finite = descend("generator", plan.rateGenerator(), step, finite, numbers);
+
+      if (plan.adversarial()) {
+        state.optimiser("discriminator").clear();
+        LossTerms verdict = new LossTerms();
+        List<Tensor> fixed = predicted.stream().map(Tensor::detach).toList();
+        adversarialLoss.addForDiscriminator(verdict, ops, fixed, real, still);
+        verdict.sum().backward();
+        numbers.putAll(verdict.numbers());
+        finite = descend("discriminator", plan.rateDiscriminator(), step, finite, numbers);
+      }
+      if (finite && plan.averageDecay() > 0) {
+        GradMode.set_enabled(false);
+        state.average(plan.averageDecay(), step);
+        GradMode.set_enabled(true);
+      }
+    }
+    return numbers;
+  }
+
+  private static void put(Map<String, Double> numbers, LossTerms terms) {
+    Map<String, Double> each = terms.numbers();
+    numbers.putAll(each);
+    numbers.put("loss", each.values().stream().mapToDouble(Double::doubleValue).sum());
+  }
+
+  /** One Adam step of a network unless something is not finite; tells whether all still is. */
+  private boolean descend(
+      String network, double rate, long step, boolean finite, Map<String, Double> numbers) {
+    FlatAdam adam = state.optimiser(network);
+    GradMode.set_enabled(false);
+    try {
+      double norm = adam.gradientNorm();
+      numbers.put("gradient_" + network, norm);
+      boolean still = finite && Double.isFinite(norm);
+      if (still) {
+        if (plan.clipGradient() > 0 && norm > plan.clipGradient()) {
+          adam.scaleGradient(plan.clipGradient() / norm);
+        }
+        adam.step(step + 1, rate * plan.schedule().factor(step));
+      }
+      adam.clear();
+      return still;
+    } finally {
+      GradMode.set_enabled(true);
+    }
+  }
+
+  static Tensor pictures(Batch batch, FloatBuffer buffer) {
+    return tensor(buffer, batch.pairs(), 3, batch.size(), batch.size());
+  }
+
+  /** A view of a direct buffer. */
+  private static Tensor tensor(FloatBuffer buffer, long... shape) {
+    return torch.from_blob(new FloatPointer(buffer), shape);
+  }
+
+  @Override
+  public void close() {
+    pyramid.close();
+    pictureLoss.close();
+    keypointLoss.close();
+  }
+}

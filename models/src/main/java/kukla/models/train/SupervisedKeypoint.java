@@ -1,0 +1,11 @@
+package kukla.models.train;
+
+import java.util.List;
+
+/**
+ * A keypoint that stands where landmarks stand, rather than where training puts it.
+ *
+ * @param name such as {@code lip_upper_inner}, as the model's card will say
+ * @param landmarks iBUG indices whose mean it is
+ */
+public record SupervisedKeypoint(String name, List<Integer> landmarks) {}
