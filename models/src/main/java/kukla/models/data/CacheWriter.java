@@ -58,7 +58,7 @@ final class CacheWriter {
       for (Image image = first; image != null; image = footage.next(), seen++) {
         if (seen % every == 0 && (labels == null || (seen < count && labels.usable(seen)))) {
           shrink(image, square, small, side);
-          writeAll(out, small.rewind());
+          writeAll(out, small.duplicate().clear()); // a pointer to it counts from its position
           kept.add(seen);
         }
       }

@@ -8,6 +8,7 @@ import kukla.models.data.ClipCache;
 import kukla.models.data.ClipLibrary;
 import kukla.models.data.DataFolder;
 import kukla.models.torch.TorchOps.Precision;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,6 +108,8 @@ public final class TrainMotionCommand implements Callable<Integer> {
     if (threads > 0) {
       torch.set_num_threads(threads);
     }
+    // the matrix products here are many and tiny: threads that wait for each other cost more
+    openblas_nolapack.blas_set_num_threads(1);
     TrainingPlan plan = configuration.plan();
     List<DataFolder> folders = data.stream().map(DataFolder::parse).toList();
     ClipLibrary library =
