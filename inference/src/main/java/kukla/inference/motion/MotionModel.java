@@ -1,0 +1,181 @@
+package kukla.inference.motion;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import kukla.inference.Fault;
+import kukla.inference.card.Door;
+import kukla.inference.card.ModelFile;
+import kukla.inference.card.ModelFolder;
+import kukla.inference.engine.Engine;
+import kukla.inference.engine.Session;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+
+/**
+ * A first-order motion model on one engine: keypoints of any picture, a source that is looked at
+ * once, and the source's picture moved to other keypoints. Siarohin et al., NeurIPS 2019.
+ *
+ * <p>Pictures are RGB squares of {@link #side}, borrowed for the call. One thread at a time; its
+ * opener closes it.
+ */
+public final class MotionModel implements AutoCloseable {
+  private static final String KEYPOINTS = "keypoints";
+  private static final String SOURCE = "source";
+  private static final String GENERATOR = "generator";
+  private static final String IMAGE = "image";
+  private static final String VALUE = "value";
+  private static final String JACOBIAN = "jacobian";
+  private static final String PREDICTION = "prediction";
+
+  private final Session keypoints;
+  private final Session source;
+  private final Session generator;
+  private final boolean hasJacobians;
+  private final ImageTensor pixels;
+  private final int side;
+
+  private MotionModel(ModelFolder folder, List<Session> sessions) {
+    keypoints = sessions.get(0);
+    source = sessions.get(1);
+    generator = sessions.get(2);
+    ModelFile file = folder.card().file(KEYPOINTS);
+    hasJacobians = file.hasOutput(JACOBIAN);
+    List<Long> shape = file.input(IMAGE).shape();
+    side = Math.toIntExact(shape.get(3));
+    pixels = new ImageTensor(side, side, folder.card().colourOrder().equals("BGR"));
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @throws Fault when it is of another kind, its files are not those of the card, or the engine
+   *     cannot run them
+   */
+  public static MotionModel open(ModelFolder folder, Engine engine) {
+    String doing = "reading motion model " + folder.folder().resolve(ModelFolder.CARD) + ": ";
+    if (!folder.card().kind().equals("motion")) {
+      throw new Fault(
+          doing
+              + "expected a motion model, found one of kind "
+              + folder.card().kind()
+              + "; choose another with: kukla models list");
+    }
+    List<Session> sessions = new ArrayList<>();
+    try {
+      for (String role : List.of(KEYPOINTS, SOURCE, GENERATOR)) {
+        Set<String> kept = role.equals(GENERATOR) ? sourceDoors(folder) : Set.of();
+        Session session = engine.open(folder.verified(role), kept);
+        sessions.add(session);
+        ModelFile file = folder.card().file(role);
+        checkDoors(doing + file.file(), file.inputs(), session.inputs());
+        checkDoors(doing + file.file(), file.outputs(), session.outputs());
+      }
+      return new MotionModel(folder, sessions);
+    } catch (RuntimeException e) {
+      sessions.forEach(Session::close);
+      throw e;
+    }
+  }
+
+  /** What the generator is given once a portrait. */
+  private static Set<String> sourceDoors(ModelFolder folder) {
+    Set<String> names = new HashSet<>();
+    folder.card().file(SOURCE).outputs().forEach(door -> names.add(door.name()));
+    names.add(SOURCE + "_" + VALUE);
+    if (folder.card().file(KEYPOINTS).hasOutput(JACOBIAN)) {
+      names.add(SOURCE + "_" + JACOBIAN);
+    }
+    return names;
+  }
+
+  private static void checkDoors(String doing, List<Door> card, List<Door> graph) {
+    for (Door door : card) {
+      boolean there =
+          graph.stream()
+              .anyMatch(other -> other.name().equals(door.name()) && other.admits(door.shape()));
+      if (!there) {
+        throw new Fault(
+            doing
+                + ": expected "
+                + door.name()
+                + " of shape "
+                + door.shape()
+                + " as the card says, found "
+                + graph.stream().map(other -> other.name() + " " + other.shape()).toList()
+                + "; import the model again");
+      }
+    }
+  }
+
+  /** Width and height of the pictures, pixels. */
+  public int side() {
+    return side;
+  }
+
+  /** Finds the keypoints of a picture. */
+  public Keypoints keypoints(Image picture) {
+    pixels.read(picture, keypoints.input(IMAGE));
+    keypoints.run();
+    return new Keypoints(
+        floats(keypoints.output(VALUE)),
+        hasJacobians ? floats(keypoints.output(JACOBIAN)) : new float[0]);
+  }
+
+  /**
+   * Takes a picture as the source of what follows.
+   *
+   * @return its keypoints
+   */
+  public Keypoints source(Image picture) {
+    Keypoints found = keypoints(picture);
+    pixels.read(picture, source.input(IMAGE));
+    source.run();
+    for (Door door : source.outputs()) {
+      FloatBuffer seen = source.output(door.name());
+      generator.input(door.name(), source.shape(door.name())).put(0, seen, 0, seen.capacity());
+    }
+    put(SOURCE, found);
+    generator.keep();
+    return found;
+  }
+
+  /**
+   * Moves the source.
+   *
+   * @param driving where its keypoints go
+   * @param into the moved picture, RGB
+   */
+  public void generate(Keypoints driving, Image into) {
+    put("driving", driving);
+    generator.run();
+    pixels.write(generator.output(PREDICTION), into);
+  }
+
+  private void put(String whose, Keypoints points) {
+    generator.input(whose + "_" + VALUE).put(0, points.values());
+    if (hasJacobians) {
+      generator.input(whose + "_" + JACOBIAN).put(0, points.jacobians());
+    }
+  }
+
+  private static float[] floats(FloatBuffer buffer) {
+    float[] values = new float[buffer.capacity()];
+    buffer.get(0, values);
+    return values;
+  }
+
+  /** A picture of the model's size for {@link #generate}. */
+  public Image newImage() {
+    return Image.allocate(side, side, ChannelOrder.RGB);
+  }
+
+  @Override
+  public void close() {
+    keypoints.close();
+    source.close();
+    generator.close();
+  }
+}

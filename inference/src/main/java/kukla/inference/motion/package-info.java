@@ -1,0 +1,15 @@
+/**
+ * First-order motion of one frame. Who opens a model closes it.
+ *
+ * <ul>
+ *   <li>{@link kukla.inference.motion.MotionModel}: the three graphs on one engine
+ *   <li>{@link kukla.inference.motion.Keypoints}: positions and local affine maps
+ *   <li>{@link kukla.inference.motion.RelativeMotion}: the driver's motion on top of the source's
+ *       pose; {@code HullArea}: the sizes it compares
+ *   <li>{@code ImageTensor}: pictures as tensors and back
+ * </ul>
+ */
+@NullMarked
+package kukla.inference.motion;
+
+import org.jspecify.annotations.NullMarked;
