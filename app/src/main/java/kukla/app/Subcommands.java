@@ -1,6 +1,8 @@
 package kukla.app;
 
 import java.util.List;
+import kukla.app.animate.AnimateCommand;
+import kukla.app.animate.DemoCommand;
 import kukla.app.doctor.DoctorCommand;
 import kukla.models.export.ModelsCommand;
 import kukla.models.synth.SynthCommand;
@@ -10,7 +12,13 @@ import picocli.CommandLine;
 /** Every command of the program, in the order that {@code kukla --help} shows them. */
 final class Subcommands {
   private static final List<Class<?>> ALL =
-      List.of(ModelsCommand.class, DoctorCommand.class, SynthCommand.class, TrainCommand.class);
+      List.of(
+          DemoCommand.class,
+          AnimateCommand.class,
+          TrainCommand.class,
+          SynthCommand.class,
+          ModelsCommand.class,
+          DoctorCommand.class);
 
   private Subcommands() {}
 
