@@ -5,6 +5,7 @@ import kukla.app.animate.AnimateCommand;
 import kukla.app.animate.DemoCommand;
 import kukla.app.doctor.DoctorCommand;
 import kukla.models.export.ModelsCommand;
+import kukla.models.label.LabelCommand;
 import kukla.models.synth.SynthCommand;
 import kukla.models.train.TrainCommand;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ final class Subcommands {
           AnimateCommand.class,
           TrainCommand.class,
           SynthCommand.class,
+          LabelCommand.class,
           ModelsCommand.class,
           DoctorCommand.class);
 

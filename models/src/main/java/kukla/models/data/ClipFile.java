@@ -24,6 +24,8 @@ public record ClipFile(Path path, List<Path> pictures, @Nullable Path labels) {
   private static final Set<String> VIDEOS =
       Set.of("mp4", "m4v", "mov", "mkv", "webm", "avi", "mpg", "mpeg", "gif", "ts", "wmv", "flv");
 
+  private static final String LABELS = ".labels.safetensors";
+
   /** The clip at this path, or null where there is neither a video nor a folder with pictures. */
   static @Nullable ClipFile at(Path path) throws IOException {
     String name = path.getFileName().toString();
@@ -38,6 +40,13 @@ public record ClipFile(Path path, List<Path> pictures, @Nullable Path labels) {
       return null;
     }
     return new ClipFile(path, List.of(), beside(path, name.substring(0, name.lastIndexOf('.'))));
+  }
+
+  /** Where its labels are or would be. */
+  public Path labelPlace() {
+    String name = path.getFileName().toString();
+    String stem = pictures.isEmpty() ? name.substring(0, name.lastIndexOf('.')) : name;
+    return path.resolveSibling(stem + LABELS);
   }
 
   /** What is directly in a folder, by name. */
@@ -72,7 +81,7 @@ public record ClipFile(Path path, List<Path> pictures, @Nullable Path labels) {
   }
 
   private static @Nullable Path beside(Path path, String name) {
-    Path labels = path.resolveSibling(name + ".labels.safetensors");
+    Path labels = path.resolveSibling(name + LABELS);
     return Files.isRegularFile(labels) ? labels : null;
   }
 

@@ -14,7 +14,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 
 /** The frames of one clip in order, RGB, whether they lie in a video file or in a folder. */
-interface Footage extends AutoCloseable {
+public interface Footage extends AutoCloseable {
 
   /** The next frame, borrowed until the next call; null after the last. */
   @Nullable Image next();

@@ -1,0 +1,61 @@
+package kukla.models.label;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kukla.models.judge.Landmarks;
+import kukla.models.weights.Safetensors;
+import kukla.models.weights.Tensor;
+
+/**
+ * The landmarks of every frame of a clip, in iBUG order.
+ *
+ * @param points (frames, 68, 2): x, y in pixels of the clip
+ * @param visible (frames, 68): how sure each is, 0 … 1; 0 where no face is seen
+ * @param frames frames of the clip
+ */
+@SuppressWarnings("ArrayRecordComponent") // filled once, then written
+record LabelledClip(float[] points, float[] visible, int frames) {
+  static final int POINTS = 68;
+
+  /** Lays the frames one after another; a frame without a face is all zero. */
+  static LabelledClip of(List<Optional<Landmarks>> frames) {
+    float[] points = new float[frames.size() * POINTS * 2];
+    float[] visible = new float[frames.size() * POINTS];
+    for (int frame = 0; frame < frames.size(); frame++) {
+      int at = frame * POINTS;
+      frames
+          .get(frame)
+          .ifPresent(
+              face -> {
+                System.arraycopy(face.points(), 0, points, 2 * at, 2 * POINTS);
+                System.arraycopy(face.certainty(), 0, visible, at, POINTS);
+              });
+    }
+    return new LabelledClip(points, visible, frames.size());
+  }
+
+  boolean hasFace(int frame) {
+    return visible[frame * POINTS] > 0;
+  }
+
+  int framesWithFace() {
+    int count = 0;
+    for (int frame = 0; frame < frames; frame++) {
+      count += hasFace(frame) ? 1 : 0;
+    }
+    return count;
+  }
+
+  void write(Path file) {
+    Safetensors.write(
+        file,
+        Map.of(
+            "landmarks68",
+            Tensor.of(points, frames, POINTS, 2),
+            "visible",
+            Tensor.of(visible, frames, POINTS)),
+        Map.of("labelled_by", "OpenSeeFace, 66 points"));
+  }
+}
