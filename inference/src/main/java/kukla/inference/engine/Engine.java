@@ -15,4 +15,9 @@ public interface Engine {
    * @throws kukla.inference.Fault when the file is no graph that this engine can run
    */
   Session open(Path graph, Set<String> kept);
+
+  /** Loads a graph none of whose inputs is kept. */
+  default Session open(Path graph) {
+    return open(graph, Set.of());
+  }
 }
