@@ -1,5 +1,6 @@
 package kukla.models.train;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +13,9 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kukla train motion}: a motion model from clips. */
 @Command(
@@ -85,6 +88,11 @@ public final class TrainMotionCommand implements Callable<Integer> {
   @Option(names = "--cache", description = "folder of decoded frames (default: ${DEFAULT-VALUE})")
   private Path cache = Path.of(System.getProperty("user.home"), ".cache", "kukla", "frames");
 
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the spec
+  public TrainMotionCommand() {}
+
   @Override
   public Integer call() throws InterruptedException {
     Checkpoint last = Checkpoint.newest(out);
@@ -114,14 +122,15 @@ public final class TrainMotionCommand implements Callable<Integer> {
     List<DataFolder> folders = data.stream().map(DataFolder::parse).toList();
     ClipLibrary library =
         ClipLibrary.open(folders, new ClipCache(cache, plan.cacheSide(), plan.framesPerClip()));
-    library.skipped().forEach(sentence -> System.err.println("skipped: " + sentence));
+    PrintWriter err = spec.commandLine().getErr();
+    library.skipped().forEach(sentence -> err.println("skipped: " + sentence));
     Precision chosen = precision == null ? ProcessorPrecision.preferred() : precision;
-    System.err.printf(
+    err.printf(
         "training on %d clips, %d frames, %d pixels, %d pairs a step, %s convolutions%n",
         library.clips().size(), library.frames(), plan.size(), plan.pairs(), chosen);
     new MotionTrainer(configuration, out, chosen, perceptual)
         .run(library, resume ? last : null, init);
-    System.err.println("trained " + plan.steps() + " steps: " + out);
+    err.println("trained " + plan.steps() + " steps: " + out);
     return 0;
   }
 }
