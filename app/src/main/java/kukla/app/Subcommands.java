@@ -4,6 +4,7 @@ import java.util.List;
 import kukla.app.animate.AnimateCommand;
 import kukla.app.animate.DemoCommand;
 import kukla.app.doctor.DoctorCommand;
+import kukla.models.evaluate.EvaluateCommand;
 import kukla.models.export.ModelsCommand;
 import kukla.models.label.LabelCommand;
 import kukla.models.synth.SynthCommand;
@@ -19,6 +20,7 @@ final class Subcommands {
           TrainCommand.class,
           SynthCommand.class,
           LabelCommand.class,
+          EvaluateCommand.class,
           ModelsCommand.class,
           DoctorCommand.class);
 

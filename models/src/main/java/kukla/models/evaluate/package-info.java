@@ -3,8 +3,11 @@
  * trained with.
  *
  * <ul>
+ *   <li>{@link kukla.models.evaluate.EvaluateCommand}: {@code kukla evaluate}
+ *   <li>{@link kukla.models.evaluate.EvaluateMotionCommand}: {@code kukla evaluate motion}
  *   <li>{@link kukla.models.evaluate.ClipEvaluation}: reconstructs a clip and measures
  *   <li>{@link kukla.models.evaluate.Reconstruction}: what it measures
+ *   <li>{@link kukla.models.evaluate.ModelReconstruction}: a motion model as such
  *   <li>{@link kukla.models.evaluate.FigureTally}: gathers the frames of a clip
  *   <li>{@link kukla.models.evaluate.Figure}: which figures there are
  *   <li>{@link kukla.models.evaluate.Figures}: their values, and means
