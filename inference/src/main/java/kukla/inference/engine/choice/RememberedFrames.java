@@ -1,0 +1,98 @@
+package kukla.inference.engine.choice;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
+import kukla.inference.Fault;
+import kukla.inference.card.ModelFile;
+import kukla.inference.card.ModelFolder;
+import kukla.inference.card.Sha256;
+import kukla.inference.engine.Engine;
+import kukla.inference.engine.Processor;
+import kukla.inference.file.AtomicFile;
+
+/**
+ * Measurements of this user, each made once: milliseconds a frame by processor, engine and hash of
+ * the model, as JSON in the user's cache. A file that cannot be read counts as empty, one that
+ * cannot be written is left.
+ */
+final class RememberedFrames {
+  /** Raised when engines become so much faster or slower that old measurements mislead. */
+  private static final int EDITION = 1;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Path file;
+  private final ToDoubleBiFunction<Engine, ModelFolder> measurement;
+
+  RememberedFrames(Path file, ToDoubleBiFunction<Engine, ModelFolder> measurement) {
+    this.file = file;
+    this.measurement = measurement;
+  }
+
+  /** Where this user's measurements lie: {@code ~/.cache/kukla/engines.json}. */
+  static Path ofUser() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        cache == null || cache.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(cache);
+    return base.resolve("kukla").resolve("engines.json");
+  }
+
+  /**
+   * Milliseconds a frame, measured unless it is remembered.
+   *
+   * @throws Fault when the engine cannot run the model
+   */
+  double milliseconds(Engine engine, ModelFolder model) {
+    Map<String, Double> known = read();
+    String key = key(engine, model);
+    Double before = known.get(key);
+    if (before != null) {
+      return before;
+    }
+    double measured = measurement.applyAsDouble(engine, model);
+    known.put(key, measured);
+    write(known);
+    return measured;
+  }
+
+  private static String key(Engine engine, ModelFolder model) {
+    Processor processor = Processor.ofThisMachine();
+    String files =
+        model.card().files().values().stream().map(ModelFile::sha256).collect(Collectors.joining());
+    return String.join(
+        " | ",
+        processor.name() + " × " + processor.count(),
+        engine.name() + " " + EDITION,
+        Sha256.of(files.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
+  }
+
+  private Map<String, Double> read() {
+    try {
+      if (Files.isRegularFile(file)) {
+        return new TreeMap<>(
+            JSON.readValue(file.toFile(), new TypeReference<Map<String, Double>>() {}));
+      }
+    } catch (IOException e) {
+      // Measured again, and written anew.
+    }
+    return new TreeMap<>();
+  }
+
+  private void write(Map<String, Double> known) {
+    try {
+      AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(known));
+    } catch (IOException | Fault e) {
+      // Without a cache the measurement is made again next time.
+    }
+  }
+}

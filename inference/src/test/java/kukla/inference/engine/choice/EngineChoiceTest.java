@@ -1,0 +1,134 @@
+package kukla.inference.engine.choice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kukla.inference.Fault;
+import kukla.inference.card.Door;
+import kukla.inference.card.ModelCard;
+import kukla.inference.card.ModelFile;
+import kukla.inference.card.ModelFolder;
+import kukla.inference.engine.Engine;
+import kukla.inference.engine.Session;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineChoiceTest {
+  @TempDir Path folder;
+  private final List<String> measured = new ArrayList<>();
+
+  private record Named(String name) implements Engine {
+    @Override
+    public Session open(Path graph, Set<String> kept) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static Candidate works(String name) {
+    return new Candidate(name, () -> new Named(name));
+  }
+
+  private static Candidate broken(String name) {
+    return new Candidate(
+        name,
+        () -> {
+          throw new Fault("loading " + name + ": its library is broken");
+        });
+  }
+
+  private RememberedFrames frames(Map<String, Double> milliseconds) {
+    return new RememberedFrames(
+        folder.resolve("cache/engines.json"),
+        (engine, model) -> {
+          measured.add(engine.name());
+          Double found = milliseconds.get(engine.name());
+          if (found == null) {
+            throw new Fault("translating for " + engine.name() + ": an operator is missing");
+          }
+          return found;
+        });
+  }
+
+  private ModelFolder model() {
+    ModelFile file =
+        new ModelFile("g.onnx", "0".repeat(64), List.of(Door.of("x", 1)), List.of(Door.of("y", 1)));
+    return new ModelFolder(
+        folder,
+        new ModelCard(
+            "m", "motion", Map.of("generator", file), "RGB", Map.of(), "", "CC0", null, List.of()));
+  }
+
+  @Test
+  void autoTakesTheFastestAndSaysWhy() {
+    EngineChoice choice =
+        EngineChoice.of(
+            "auto",
+            List.of(works("torch"), works("onnx")),
+            frames(Map.of("torch", 30.0, "onnx", 20.0)),
+            model());
+    assertThat(choice.engine().name()).isEqualTo("onnx");
+    assertThat(choice.why()).contains("onnx 20.0 ms").contains("torch 30.0 ms");
+  }
+
+  @Test
+  void measuresOnceAndRemembers() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      EngineChoice.of(
+          "auto",
+          List.of(works("torch"), works("onnx")),
+          frames(Map.of("torch", 10.0, "onnx", 20.0)),
+          model());
+    }
+    assertThat(measured).containsExactly("torch", "onnx");
+    Files.writeString(folder.resolve("cache/engines.json"), "{broken");
+    EngineChoice choice =
+        EngineChoice.of(
+            "auto",
+            List.of(works("torch"), works("onnx")),
+            frames(Map.of("torch", 10.0, "onnx", 20.0)),
+            model());
+    assertThat(choice.engine().name()).isEqualTo("torch");
+    assertThat(measured).hasSize(4);
+  }
+
+  @Test
+  void aBrokenLibraryIsOneLineAndTheOtherEngine() {
+    EngineChoice choice =
+        EngineChoice.of("auto", List.of(broken("torch"), works("onnx")), frames(Map.of()), model());
+    assertThat(choice.engine().name()).isEqualTo("onnx");
+    assertThat(choice.why()).contains("loading torch: its library is broken").doesNotContain("\n");
+    assertThat(measured).isEmpty();
+  }
+
+  @Test
+  void anEngineThatCannotRunTheModelIsLeftOut() {
+    EngineChoice choice =
+        EngineChoice.of(
+            "auto", List.of(works("torch"), works("onnx")), frames(Map.of("onnx", 20.0)), model());
+    assertThat(choice.engine().name()).isEqualTo("onnx");
+    assertThat(choice.why()).contains("an operator is missing");
+  }
+
+  @Test
+  void saysWhatIsWrongInOneSentence() {
+    List<Candidate> none = List.of(broken("torch"), broken("onnx"));
+    assertThatThrownBy(() -> EngineChoice.of("auto", none, frames(Map.of()), model()))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("loading onnx: its library is broken");
+    assertThatThrownBy(() -> EngineChoice.of("torch", none, frames(Map.of()), model()))
+        .isInstanceOf(Fault.class);
+    assertThatThrownBy(() -> EngineChoice.of("tensorrt", none, frames(Map.of()), model()))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("NVIDIA");
+    assertThatThrownBy(() -> EngineChoice.of("cuda", none, frames(Map.of()), model()))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("auto, tensorrt, torch, onnx");
+  }
+}
