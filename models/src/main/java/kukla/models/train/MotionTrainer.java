@@ -42,7 +42,8 @@ record MotionTrainer(
       trained.add("discriminator");
     }
     long done = resume == null ? 0 : resume.step();
-    try (MotionState state =
+    try (StopSignal stop = new StopSignal();
+        MotionState state =
             new MotionState(
                 networks.parameters(plan.size(), plan.adversarial()),
                 trained,
@@ -58,7 +59,7 @@ record MotionTrainer(
       PreviewSheet preview = new PreviewSheet(networks, plan, previewPairs(library, plan));
       try (BatchLoader loader = loader(library, plan, done);
           Progress progress = new Progress("steps", plan.steps())) {
-        loop(state, step, log, preview, loader, progress, done);
+        loop(state, step, log, preview, loader, progress, stop, done);
       }
     }
   }
@@ -70,6 +71,7 @@ record MotionTrainer(
       PreviewSheet preview,
       BatchLoader loader,
       Progress progress,
+      StopSignal stop,
       long first)
       throws InterruptedException {
     TrainingPlan plan = configuration.plan();
@@ -88,9 +90,15 @@ record MotionTrainer(
       checkFinite(numbers, index + 1);
       progress.note(String.format(Locale.ROOT, "loss %.4f", numbers.getOrDefault("loss", 0.0)));
       progress.stepTo(index + 1);
+      boolean stopping = stop.wanted();
       boolean last = index + 1 == plan.steps();
-      if (last || (index + 1) % plan.checkpointEvery() == 0) {
+      if (stopping || last || (index + 1) % plan.checkpointEvery() == 0) {
         Checkpoint.write(out, index + 1, state, configuration.yaml());
+      }
+      if (stopping) {
+        return; // pictures can no longer be drawn once the JVM is on its way out
+      }
+      if (last || (index + 1) % plan.checkpointEvery() == 0) {
         TrainingCharts.write(out, log.rows());
         preview.write(state, out.resolve("preview-%07d.png".formatted(index + 1)));
       }

@@ -130,7 +130,9 @@ public final class TrainMotionCommand implements Callable<Integer> {
         library.clips().size(), library.frames(), plan.size(), plan.pairs(), chosen);
     new MotionTrainer(configuration, out, chosen, perceptual)
         .run(library, resume ? last : null, init);
-    err.println("trained " + plan.steps() + " steps: " + out);
+    Checkpoint end = Checkpoint.newest(out);
+    err.println(
+        "trained " + (end == null ? 0 : end.step()) + " of " + plan.steps() + " steps: " + out);
     return 0;
   }
 }
