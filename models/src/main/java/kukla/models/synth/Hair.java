@@ -93,4 +93,45 @@ record Hair(ObjFile mesh, int[] roots) {
     }
     return false;
   }
+
+  /** Centimetres of mesh across one unit of the first texture coordinate: the median triangle's. */
+  float centimetresPerU() {
+    int[] t = mesh.triangles();
+    float[] spans = new float[t.length / 3];
+    for (int i = 0; i < spans.length; i++) {
+      spans[i] = span(3 * i);
+    }
+    java.util.Arrays.sort(spans);
+    return spans[spans.length / 2];
+  }
+
+  /** Length of the position's derivative by u on the triangle whose first corner is this one. */
+  private float span(int corner) {
+    float[] p = mesh.positions();
+    float[] uv = mesh.uv();
+    int[] v = {
+      3 * mesh.triangles()[corner],
+      3 * mesh.triangles()[corner + 1],
+      3 * mesh.triangles()[corner + 2]
+    };
+    int[] w = {
+      2 * mesh.uvTriangles()[corner],
+      2 * mesh.uvTriangles()[corner + 1],
+      2 * mesh.uvTriangles()[corner + 2]
+    };
+    float u1 = uv[w[1]] - uv[w[0]];
+    float v1 = uv[w[1] + 1] - uv[w[0] + 1];
+    float u2 = uv[w[2]] - uv[w[0]];
+    float v2 = uv[w[2] + 1] - uv[w[0] + 1];
+    float det = u1 * v2 - u2 * v1;
+    if (Math.abs(det) < 1e-12f) {
+      return 0;
+    }
+    float square = 0;
+    for (int k = 0; k < 3; k++) {
+      float du = (v2 * (p[v[1] + k] - p[v[0] + k]) - v1 * (p[v[2] + k] - p[v[0] + k])) / det;
+      square += du * du;
+    }
+    return (float) Math.sqrt(square);
+  }
 }

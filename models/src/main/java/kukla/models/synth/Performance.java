@@ -37,6 +37,9 @@ final class Performance {
   private final float[] reach;
   private final float lidRest;
 
+  /** A calm performance begins at rest and takes this long to warm up. */
+  private final double warmUpSeconds;
+
   /**
    * @param seconds how long it lasts
    */
@@ -44,6 +47,7 @@ final class Performance {
     this.model = model;
     Dice dice = new Dice(seed);
     boolean lively = energy == Energy.LIVELY;
+    warmUpSeconds = lively ? 0 : 1.5;
     for (int i = 0; i < wander.length; i++) {
       wander[i] = new SmoothNoise(dice, dice.range(0.35, 0.9));
     }
@@ -134,18 +138,21 @@ final class Performance {
 
   /** The face at this time. */
   Moment at(double t) {
+    float warm = (float) Math.min(1, t >= warmUpSeconds ? 1 : t / warmUpSeconds);
     float[] w = new float[model.expressions.size()];
     for (Event act : acts) {
       float level = act.at(t);
       if (level > 0) {
         for (int i = 0; i < w.length; i++) {
-          w[i] += level * act.weights()[i];
+          w[i] += warm * level * act.weights()[i];
         }
       }
     }
-    float yaw = clamp(reach[0] * (wander[0].at(t) + 0.25f * wander[1].at(2 * t)), 42) * DEGREE;
-    float pitch = clamp(reach[1] * (wander[2].at(t) + 0.3f * wander[3].at(2.5 * t)), 26) * DEGREE;
-    float roll = clamp(reach[2] * wander[4].at(t), 22) * DEGREE;
+    float yaw =
+        clamp(warm * reach[0] * (wander[0].at(t) + 0.25f * wander[1].at(2 * t)), 42) * DEGREE;
+    float pitch =
+        clamp(warm * reach[1] * (wander[2].at(t) + 0.3f * wander[3].at(2.5 * t)), 26) * DEGREE;
+    float roll = clamp(warm * reach[2] * wander[4].at(t), 22) * DEGREE;
     float[] gaze = gaze(t, yaw, pitch);
     lids(w, t, gaze);
     Mouthing.add("browInnerUp=.25 browOuterUp=.25", model, Math.max(0, wander[5].at(2 * t)), w);

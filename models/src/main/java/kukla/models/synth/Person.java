@@ -51,11 +51,15 @@ record Person(
     skin.put("uScalp", Colour.scale(hair, 0.9f))
         .put("uScalpAmount", grown)
         .put("uHairline", dice.range(-0.9, 0.7), dice.range(-0.5, 1.2));
+    Uniforms look = look(dice.fork(3), hair, groomed);
+    if (mesh >= 0) {
+      look.put("uCentimetresPerU", hairs.get(mesh).centimetresPerU());
+    }
     return new Person(
         identityWeights(dice.fork(2), modes),
         skin,
         Colour.luminance(tone),
-        look(dice.fork(3), hair, groomed),
+        look,
         mesh,
         grown,
         dice.fork(4).chance(0.14));
@@ -106,7 +110,7 @@ record Person(
             Colour.mix(Colour.scale(hair, dice.range(0.7, 1.8)), Colour.hex(0xc0a888), 0.06f))
         .put("uHairShine", dice.range(0.1, 0.7))
         .put("uHairSeed", dice.range(0, 100))
-        .put("uStrands", dice.range(60, 220), dice.range(1, 5))
+        .put("uStrandsPerCentimetre", dice.range(5, 11))
         .put("uCloth", Colour.hsv(dice.unit(), dice.range(0, 0.8), dice.range(0.08, 0.9)))
         .put("uCloth2", Colour.hsv(dice.unit(), dice.range(0, 0.7), dice.range(0.08, 0.95)))
         .put("uPattern", dice.chance(0.5) ? 0 : 1 + dice.below(4), dice.logRange(0.3, 2.5))

@@ -95,7 +95,7 @@ record Scene(
     camera(dice.fork(2), light);
     light
         .put("uWhite", 1f, 1f, 1f)
-        .put("uGrain", 0.006f)
+        .put("uGrain", 0.002f)
         .put("uBlur", 0f)
         .put("uVignette", 0.12f)
         .put("uContrast", 1f)

@@ -37,8 +37,15 @@ public final class SynthClipCommand implements Callable<Integer> {
       names = "--seed",
       defaultValue = "0",
       paramLabel = "S",
-      description = "who and what (default: ${DEFAULT-VALUE})")
+      description = "who (default: ${DEFAULT-VALUE})")
   long seed;
+
+  @Option(
+      names = "--act",
+      defaultValue = "0",
+      paramLabel = "S",
+      description = "what they do (default: ${DEFAULT-VALUE})")
+  long act;
 
   @Option(
       names = "--frames",
@@ -93,8 +100,7 @@ public final class SynthClipCommand implements Callable<Integer> {
   private void film(HeadModel model, List<Hair> hairs, Film film) {
     Image picture = Image.allocate(size, size, ChannelOrder.RGB);
     Performance performance =
-        new Performance(
-            model, seed, Performance.Energy.CALM, 2 + (double) frames / framesPerSecond);
+        new Performance(model, act, Performance.Energy.CALM, 2 + (double) frames / framesPerSecond);
     Scene scene = Scene.studio(seed);
     Recording recording = new Recording();
     try (Studio studio = SynthFault.open(() -> new Studio(model, hairs, size));

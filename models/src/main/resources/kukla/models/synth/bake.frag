@@ -135,8 +135,8 @@ void main() {
       * smoothstep(0.5, 2.5, p.z);
   float below = smoothstep(-11.0, -8.5, p.y);
   if (uStubble + uBeardAmount > 0.0) {
-    float m = clamp(max(max(moustache * uBeardParts.x, chin * uBeardParts.y), jaw * uBeardParts.z), 0.0, 1.0);
-  float any = clamp(max(max(moustache, chin), jaw), 0.0, 1.0);
+    float m = clamp(moustache * uBeardParts.x + chin * uBeardParts.y + jaw * uBeardParts.z, 0.0, 1.0);
+  float any = clamp(moustache + chin + jaw, 0.0, 1.0);
   float hairs = noise(vec3(p.x * 10.0, p.y * 3.0, p.z * 8.0) + s);
   float dots = smoothstep(0.45, 0.75, noise(p * 16.0 + s));
   c = mix(c, mix(c, uBeard, 0.55), uStubble * any * lipGap * below * patchy * (0.35 + 0.65 * dots));

@@ -1,7 +1,6 @@
 // Hair: strands along the mesh's second texture axis with the two highlights of Kajiya and Kay, 1989.
 uniform vec3 uHair, uHairTip;
-uniform vec2 uStrands;
-uniform float uHairShine, uHairSeed;
+uniform float uHairShine, uHairSeed, uStrandsPerCentimetre, uCentimetresPerU;
 void main() {
   vec3 n = normalize(vNormal);
   vec3 v = normalize(uEye - vPosition);
@@ -10,9 +9,13 @@ void main() {
   vec3 t = dFdx(vPosition) * duy.x - dFdy(vPosition) * dux.x;
   t = t - n * dot(n, t);
   t = length(t) > 1e-9 ? normalize(t) : vec3(0.0, -1.0, 0.0);
-  float strand = noise(vec3(vUv.x * uStrands.x, vUv.y * uStrands.y, uHairSeed));
-  float lock = noise(vec3(vUv.x * uStrands.x * 0.18, vUv.y * uStrands.y * 0.7, uHairSeed + 9.0));
-  vec3 base = mix(uHair, uHairTip, 0.55 * lock + 0.35 * strand - 0.15) * (0.45 + 0.75 * strand);
+  float across = vUv.x * uCentimetresPerU;
+  float down = vUv.y * 6.0 + uHairSeed;
+  float wave = 0.35 * noise(vec3(across * 0.5, down * 1.3, 2.0));
+  float hairs = noise(vec3((across + wave) * uStrandsPerCentimetre, down, uHairSeed));
+  float strand = 0.6 * hairs + 0.4 * noise(vec3((across + wave) * uStrandsPerCentimetre * 0.37, down, 5.0));
+  float lock = noise(vec3((across + wave) * 0.9, down * 0.5, uHairSeed + 9.0));
+  vec3 base = mix(uHair, uHairTip, 0.55 * lock + 0.5 * strand - 0.2) * (0.35 + 0.9 * strand);
   t = normalize(t + n * (strand - 0.5) * 0.5);
   float shadow = keyShadow(0.012);
   float tl = dot(t, uKey);

@@ -1,0 +1,132 @@
+package kukla.models.synth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@Tag("shared")
+@Tag("gl")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StudioTest {
+  private static final int SIZE = 96;
+  private final HeadModel model = SharedHead.MODEL;
+
+  @SuppressWarnings("NullAway.Init") // opened before the first test
+  private Studio studio;
+
+  @BeforeAll
+  void open() {
+    studio = new Studio(model, SharedHead.HAIRS, SIZE);
+  }
+
+  @AfterAll
+  void close() {
+    studio.close();
+  }
+
+  private Labels shoot(long seed, Moment moment, Image into) {
+    Scene scene = Scene.of(seed);
+    studio.furnish(scene);
+    try (Actor actor = studio.actor(seed)) {
+      return studio.shoot(actor, scene, moment, 0, into);
+    }
+  }
+
+  private static Image picture() {
+    return Image.allocate(SIZE, SIZE, ChannelOrder.RGB);
+  }
+
+  private Moment turned(float yaw) {
+    return new Moment(new float[model.expressions.size()], yaw, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void sameSeedSamePicture() {
+    Image a = picture();
+    Image b = picture();
+    Image other = picture();
+    shoot(5, turned(0.2f), a);
+    shoot(6, turned(0.2f), other);
+    shoot(5, turned(0.2f), b);
+    assertThat(a.pixels()).isEqualTo(b.pixels());
+    assertThat(a.pixels()).isNotEqualTo(other.pixels());
+  }
+
+  @Test
+  void labelsStayInThePictureAndInIbugOrder() {
+    for (long seed = 0; seed < 8; seed++) {
+      Performance acting = new Performance(model, seed, Performance.Energy.LIVELY, 10);
+      for (int i = 0; i < 2; i++) {
+        float[] p = shoot(seed, acting.at(2 + 4 * i), picture()).points();
+        for (float coordinate : p) {
+          assertThat(coordinate).isBetween(-0.5f, SIZE - 0.5f);
+        }
+      }
+      float[] p = shoot(seed, turned(0), picture()).points();
+      assertThat(p[0]).as("the person's right jaw is left in the picture").isLessThan(p[2 * 16]);
+      assertThat(p[2 * 8 + 1]).as("chin below nose").isGreaterThan(p[2 * 30 + 1]);
+      assertThat(p[2 * 36]).as("right eye, then left eye").isLessThan(p[2 * 45]);
+      assertThat(p[2 * 37 + 1]).as("upper lid above lower").isLessThan(p[2 * 41 + 1]);
+      assertThat(p[2 * 19 + 1]).as("brow above eye").isLessThan(p[2 * 37 + 1]);
+      assertThat(p[2 * 48]).as("mouth corners").isLessThan(p[2 * 54]);
+      assertThat(p[2 * 51 + 1]).as("upper lip above lower").isLessThan(p[2 * 57 + 1]);
+    }
+  }
+
+  @Test
+  void labelsAreWhereTheVerticesAreDrawn() {
+    long seed = 4;
+    Scene scene = Scene.of(seed);
+    studio.furnish(scene);
+    try (Actor actor = studio.actor(seed)) {
+      Labels labels = studio.shoot(actor, scene, turned(0), 0, picture());
+      View view = View.of(scene).holding(model, actor.shape.world);
+      float[] clip = new float[4];
+      for (int i = 0; i < HeadModel.LANDMARKS; i++) {
+        int v = 3 * model.landmarks[i];
+        float[] w = actor.shape.world;
+        Matrix.apply(view.viewProjection(), w[v], w[v + 1], w[v + 2], clip, 0);
+        assertThat(labels.points()[2 * i])
+            .isCloseTo((clip[0] / clip[3] + 1) * SIZE / 2 - 0.5f, within(1e-2f));
+      }
+      float width = labels.points()[2 * 16] - labels.points()[0];
+      assertThat(width / SIZE).isBetween(0.2f, 0.65f);
+    }
+  }
+
+  @Test
+  void aTurnedHeadHidesItsFarSide() {
+    int seed = 0;
+    while (Person.of(seed, model.identity.length, SharedHead.HAIRS).hair() >= 0) {
+      seed++;
+    }
+    Labels ahead = shoot(seed, turned(0), picture());
+    Labels left = shoot(seed, turned(1.2f), picture());
+    assertThat(ahead.visible()[36]).isEqualTo(1);
+    assertThat(ahead.visible()[45]).isEqualTo(1);
+    assertThat(left.visible()[36]).as("right eye, seen").isEqualTo(1);
+    assertThat(left.visible()[16]).as("left jaw, hidden").isZero();
+  }
+
+  @Test
+  void closedLidsMeet() {
+    Moment shut = turned(0);
+    Mouthing.add("eyeBlink=1", model, 1, shut.expression());
+    for (long seed = 0; seed < 6; seed++) {
+      float[] open = shoot(seed, turned(0), picture()).points();
+      float[] closed = shoot(seed, shut, picture()).points();
+      assertThat(gap(closed)).isLessThan(0.35f * gap(open) + 0.3f);
+    }
+  }
+
+  private static float gap(float[] p) {
+    return p[2 * 41 + 1] - p[2 * 37 + 1] + p[2 * 46 + 1] - p[2 * 44 + 1];
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kukla.models.synth;
+
+import org.jspecify.annotations.NullMarked;

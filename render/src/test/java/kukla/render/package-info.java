@@ -1,0 +1,4 @@
+@NullMarked
+package kukla.render;
+
+import org.jspecify.annotations.NullMarked;
