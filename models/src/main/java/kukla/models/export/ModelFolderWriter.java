@@ -3,9 +3,11 @@ package kukla.models.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kukla.inference.Fault;
 import kukla.inference.card.CardJson;
 import kukla.inference.card.ModelCard;
@@ -16,8 +18,9 @@ import kukla.models.onnx.OnnxGraph;
 import kukla.models.onnx.OnnxGraph.Stored;
 
 /**
- * Writes a motion model as a folder. An older card goes first and the new one comes last, so that
- * whenever there is a card, its files are there and whole.
+ * Writes a motion model as a folder. The graphs are made in a folder beside and moved in when all
+ * are whole; an older card goes before them and the new one comes after them, so that whenever
+ * there is a card, its files are there.
  */
 public final class ModelFolderWriter {
   private ModelFolderWriter() {}
@@ -25,32 +28,63 @@ public final class ModelFolderWriter {
   /**
    * @param folder made where it is missing
    * @param written told after each of the three graphs
-   * @throws Fault when it cannot be written
+   * @throws Fault when it cannot be written; an older model there stays as it was
    */
   public static ModelCard write(
       MotionModel model, ModelSheet sheet, Path folder, Stored stored, Runnable written) {
-    Path cardFile = folder.resolve(ModelFolder.CARD);
+    Path whole = folder.toAbsolutePath().normalize();
+    String name = String.valueOf(whole.getFileName());
+    Path beside = whole.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
     try {
-      Files.deleteIfExists(cardFile);
-      Map<String, ModelFile> files = new LinkedHashMap<>();
-      for (Map.Entry<String, Supplier<OnnxGraph>> named : MotionGraphs.of(model).entrySet()) {
-        OnnxGraph graph = named.getValue().get();
-        Path file = folder.resolve(named.getKey() + ".onnx");
-        graph.write(file, stored);
-        files.put(
-            named.getKey(),
-            new ModelFile(
-                file.getFileName().toString(), Sha256.of(file), graph.inputs(), graph.outputs()));
-        written.run();
+      try {
+        Map<String, ModelFile> files = graphs(model, beside, stored, written);
+        ModelCard card = sheet.card(files, model.size());
+        Files.createDirectories(whole);
+        Files.deleteIfExists(whole.resolve(ModelFolder.CARD));
+        for (ModelFile file : files.values()) {
+          move(beside.resolve(file.file()), whole.resolve(file.file()));
+        }
+        CardJson.write(card, whole.resolve(ModelFolder.CARD));
+        return card;
+      } finally {
+        remove(beside);
       }
-      ModelCard card = sheet.card(files, model.size());
-      CardJson.write(card, cardFile);
-      return card;
     } catch (IOException e) {
       throw new Fault(
           "writing the model %s: expected a folder that can be written, found %s (%s); choose another --out"
               .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
           e);
     }
+  }
+
+  private static Map<String, ModelFile> graphs(
+      MotionModel model, Path folder, Stored stored, Runnable written) throws IOException {
+    Map<String, ModelFile> files = new LinkedHashMap<>();
+    for (Map.Entry<String, Supplier<OnnxGraph>> named : MotionGraphs.of(model).entrySet()) {
+      OnnxGraph graph = named.getValue().get();
+      String name = named.getKey() + ".onnx";
+      Path file = folder.resolve(name);
+      graph.write(file, stored);
+      files.put(
+          named.getKey(), new ModelFile(name, Sha256.of(file), graph.inputs(), graph.outputs()));
+      written.run();
+    }
+    return files;
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 }

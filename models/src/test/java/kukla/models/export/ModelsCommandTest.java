@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import kukla.inference.Fault;
 import kukla.inference.card.KeypointRole;
 import kukla.inference.card.ModelCard;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.Training;
+import kukla.models.onnx.OnnxGraph;
 import kukla.models.weights.Safetensors;
 import kukla.models.weights.Tensor;
+import kukla.models.weights.Weights;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,27 @@ class ModelsCommandTest {
     assertThat(card.keypoints()).hasSize(10).containsOnly(KeypointRole.unsupervised());
     run("verify", out);
     assertThat(printed.toString()).contains("is in " + out, "whole");
+  }
+
+  @Test
+  void aFailureLeavesTheOlderModelAlone() throws IOException {
+    importMini(shared("mini-256.yaml"));
+    Weights gone = new Weights("none", Map.of());
+    MotionModel broken = new MotionModel(Golden.model().config(), 256, gone);
+    ModelSheet sheet = ModelSheet.imported("mini", "none", 10);
+    assertThatThrownBy(
+            () -> ModelFolderWriter.write(broken, sheet, out, OnnxGraph.Stored.FP32, () -> {}))
+        .isInstanceOf(Fault.class);
+    run("verify", out);
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(
+            () ->
+                ModelFolderWriter.write(
+                    Golden.model(), sheet, file.resolve("in"), OnnxGraph.Stored.FP32, () -> {}))
+        .isInstanceOf(Fault.class);
+    try (Stream<Path> left = Files.list(folder.resolve("models"))) {
+      assertThat(left).containsExactly(out);
+    }
   }
 
   @Test
