@@ -99,17 +99,21 @@ public final class CascadeDetector implements FaceDetector {
       Mat gray = gray(picture, new Rect(left, top, right - left, bottom - top), reduction);
       int least = Math.max(20, (int) (0.6 * expected.side() / SEEN_TO_HEIGHT / reduction));
       int most = (int) Math.ceil(1.5 * expected.side() / SEEN_TO_HEIGHT / reduction);
-      List<DetectedFace> faces = new ArrayList<>();
-      for (DetectedFace face : detect(strict, gray, 2, least, new Size(most, most), reduction)) {
-        FaceBox box = face.box();
-        faces.add(
-            new DetectedFace(
-                new FaceBox(box.left() + left, box.top() + top, box.width(), box.height()),
-                face.score(),
-                List.of()));
+      Size largest = new Size(most, most);
+      List<DetectedFace> found = detect(strict, gray, 2, least, largest, reduction);
+      if (found.isEmpty()) {
+        found = detect(lenient, gray, 4, least, largest, reduction);
       }
-      return faces;
+      return found.stream().map(face -> moved(face, left, top)).toList();
     }
+  }
+
+  private static DetectedFace moved(DetectedFace face, double x, double y) {
+    FaceBox box = face.box();
+    return new DetectedFace(
+        new FaceBox(box.left() + x, box.top() + y, box.width(), box.height()),
+        face.score(),
+        List.of());
   }
 
   private static double clamp(double value, int most) {

@@ -19,21 +19,43 @@ public final class CropTracker {
   /** How far its size may change before the square follows. */
   private static final double SIZE_LEASH = 1.12;
 
-  /** A face further away than so many of its sides is another one, until some time has passed. */
+  /** A face further away than so many of its sides is another one. */
   private static final double REACH = 0.8;
+
+  /** So is one larger or smaller by more than this. */
+  private static final double SIZE_REACH = 1.8;
+
+  /** How long another face must stay before it is followed, seconds. */
+  private static final double PATIENCE = 1.5;
+
+  /** The same after a cut. */
+  private static final double PATIENCE_AFTER_CUT = 0.2;
+
+  /** How fast the square may move, in the face's sides a second. */
+  private static final double SPEED = 1.5;
 
   private final FaceDetector detector;
   private final int every;
-  private final ChangeSensor change = new ChangeSensor();
+  private final ChangeSensor faceChange = new ChangeSensor();
+  private final ChangeSensor sceneChange = new ChangeSensor();
   // in sides of the face at start, so that speed means the same at every resolution
-  private final OneEuroFilter smoothX = new OneEuroFilter(1.0, 1.5, 1.0);
-  private final OneEuroFilter smoothY = new OneEuroFilter(1.0, 1.5, 1.0);
+  private final OneEuroFilter smoothX = new OneEuroFilter(1.0, 1.0, 1.0);
+  private final OneEuroFilter smoothY = new OneEuroFilter(1.0, 1.0, 1.0);
   private final OneEuroFilter smoothSide = new OneEuroFilter(0.5, 0.5, 1.0);
   private @Nullable FaceBox seen;
-  // centre and side the square is pulled to
+  // another face that may be followed if it stays
+  private @Nullable FaceBox other;
+  private double otherSince;
+  private double patience;
+  // centre and side that the face pulls the square to
   private double goalX;
   private double goalY;
   private double goalSide;
+  // the same on its way there, at a bounded speed: what the filters see
+  private double wayX;
+  private double wayY;
+  private double waySide;
+  private double waySeconds;
   private double unit;
   private FaceCrop crop = new FaceCrop(0, 0, 1);
   private boolean found;
@@ -58,23 +80,25 @@ public final class CropTracker {
    * @param seconds its time in the clip, rising
    */
   public TrackedFace follow(Image picture, double seconds) {
-    if (seen == null || !found || ++sinceDetection >= every || change.isStrong(picture)) {
+    if (seen == null || ++sinceDetection >= every || faceChange.isStrong(picture)) {
+      patience = sceneChange.isStrong(picture) ? PATIENCE_AFTER_CUT : patience;
       detect(picture, seconds);
     }
     FaceBox box = seen;
     if (box == null) {
       return new TrackedFace.None();
     }
+    approach(seconds);
+    double x = smoothX.filter(wayX / unit, seconds) * unit;
+    double y = smoothY.filter(wayY / unit, seconds) * unit;
+    double side = smoothSide.filter(waySide / unit, seconds) * unit;
+    crop =
+        FaceCrop.around(FaceBox.centred(x, y, side, side))
+            .fittedInto(picture.width(), picture.height());
     if (!found) {
       return new TrackedFace.Lost(crop, seconds - lastSeconds);
     }
     lastSeconds = seconds;
-    double x = smoothX.filter(goalX / unit, seconds) * unit;
-    double y = smoothY.filter(goalY / unit, seconds) * unit;
-    double side = smoothSide.filter(goalSide / unit, seconds) * unit;
-    crop =
-        FaceCrop.around(FaceBox.centred(x, y, side, side))
-            .fittedInto(picture.width(), picture.height());
     return new TrackedFace.Seen(crop, box);
   }
 
@@ -83,24 +107,39 @@ public final class CropTracker {
     FaceBox last = seen;
     List<DetectedFace> faces =
         last == null || !found ? detector.detect(picture) : detector.detectNear(picture, last);
-    Optional<FaceBox> choice =
-        last == null ? faces.stream().findFirst().map(DetectedFace::box) : nearest(faces, last);
-    boolean known =
-        last != null
-            && choice.isPresent()
-            && distance(choice.get(), last) <= REACH + 2 * (seconds - lastSeconds);
-    found = choice.isPresent() && (last == null || known);
-    if (!found) {
-      return;
+    FaceBox choice =
+        last == null
+            ? faces.stream().findFirst().map(DetectedFace::box).orElse(null)
+            : nearest(faces, last).orElse(null);
+    found = choice != null && (last == null || isSame(choice, last) || hasStayed(choice, seconds));
+    if (choice != null && found) {
+      if (last == null || !isSame(choice, last)) {
+        start(choice);
+      } else {
+        pull(choice);
+      }
+      seen = choice;
+    } else if (choice == null) {
+      other = null;
     }
-    FaceBox box = choice.get();
-    if (last == null || distance(box, last) > REACH) {
-      start(box);
-    } else {
-      pull(box);
+    if (seen != null) {
+      faceChange.remember(picture, FaceCrop.around(seen));
+      sceneChange.remember(picture, FaceCrop.all(picture.width(), picture.height()));
     }
-    seen = box;
-    change.remember(picture, FaceCrop.around(box));
+  }
+
+  /** Whether another face has been about there for long enough to be followed. */
+  private boolean hasStayed(FaceBox box, double seconds) {
+    if (other == null || !isSame(box, other)) {
+      otherSince = seconds;
+    }
+    other = box;
+    return seconds - otherSince >= patience;
+  }
+
+  private static boolean isSame(FaceBox box, FaceBox as) {
+    double larger = Math.max(box.side() / as.side(), as.side() / box.side());
+    return larger <= SIZE_REACH && distance(box, as) <= REACH;
   }
 
   private static Optional<FaceBox> nearest(List<DetectedFace> faces, FaceBox to) {
@@ -114,16 +153,31 @@ public final class CropTracker {
   }
 
   private void start(FaceBox box) {
+    other = null;
+    patience = PATIENCE;
     smoothX.reset();
     smoothY.reset();
     smoothSide.reset();
     goalX = box.centreX();
     goalY = box.centreY();
     goalSide = box.side();
+    wayX = goalX;
+    wayY = goalY;
+    waySide = goalSide;
     unit = box.side();
   }
 
+  private void approach(double seconds) {
+    double most = SPEED * unit * Math.max(0, seconds - waySeconds);
+    waySeconds = seconds;
+    wayX = clamp(goalX, wayX - most, wayX + most);
+    wayY = clamp(goalY, wayY - most, wayY + most);
+    waySide = clamp(goalSide, waySide - most, waySide + most);
+  }
+
   private void pull(FaceBox box) {
+    other = null;
+    patience = PATIENCE;
     double slack = LEASH * goalSide;
     goalX = clamp(goalX, box.centreX() - slack, box.centreX() + slack);
     goalY = clamp(goalY, box.centreY() - slack, box.centreY() + slack);

@@ -30,6 +30,11 @@ public record FaceCrop(double centreX, double centreY, double side) {
     return new FaceCrop(width / 2.0, height / 2.0, Math.min(width, height));
   }
 
+  /** The smallest square that holds a whole picture. */
+  static FaceCrop all(int width, int height) {
+    return new FaceCrop(width / 2.0, height / 2.0, Math.max(width, height));
+  }
+
   /**
    * The same square moved into the picture; where the picture is too narrow it first gets smaller,
    * by a quarter at most, and then reaches beyond evenly (a sampler repeats the border there).

@@ -14,7 +14,7 @@ public sealed interface TrackedFace {
   /**
    * The face was there before, but the detector does not find it now.
    *
-   * @param crop the last square, held still
+   * @param crop the last square, coming to rest
    * @param seconds since it was last seen
    */
   record Lost(FaceCrop crop, double seconds) implements TrackedFace {}

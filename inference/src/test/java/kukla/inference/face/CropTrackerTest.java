@@ -125,13 +125,44 @@ class CropTrackerTest {
   }
 
   @Test
-  void takesAnotherFaceAfterAWhile() {
+  void takesAnotherFaceThatStays() {
     CropTracker tracker = new CropTracker(detector, 1);
     detector.show(at(150, 200));
     tracker.follow(picture, 0);
     detector.show(at(450, 200));
     tracker.follow(picture, 0.1);
+    assertThat(tracker.follow(picture, 1.0)).isInstanceOf(TrackedFace.Lost.class);
     assertThat(seen(tracker.follow(picture, 2)).crop().centreX()).isEqualTo(450);
+  }
+
+  @Test
+  void doesNotJumpToWhatIsSeenOnce() {
+    CropTracker tracker = new CropTracker(detector, 1);
+    detector.show(at(300, 200));
+    FaceCrop crop = seen(tracker.follow(picture, 0)).crop();
+    detector.show(FaceBox.centred(310, 210, 30, 40));
+    assertThat(tracker.follow(picture, 0.1)).isInstanceOf(TrackedFace.Lost.class);
+    detector.show(at(300, 200));
+    assertThat(seen(tracker.follow(picture, 0.2)).crop()).isEqualTo(crop);
+  }
+
+  @Test
+  void followsSoonAfterACut() {
+    CropTracker tracker = new CropTracker(detector, 3);
+    detector.show(at(150, 200));
+    tracker.follow(picture, 0);
+    for (int i = 0; i < picture.pixels().capacity(); i++) {
+      picture.pixels().put(i, (byte) 90);
+    }
+    detector.show(at(450, 200));
+    double followed = Double.NaN;
+    for (double t = 0.04; t < 1 && Double.isNaN(followed); t += 0.04) {
+      if (tracker.follow(picture, t) instanceof TrackedFace.Seen seen) {
+        assertThat(seen.crop().centreX()).isEqualTo(450);
+        followed = t;
+      }
+    }
+    assertThat(followed).isBetween(0.2, 0.5);
   }
 
   private static TrackedFace.Seen seen(TrackedFace face) {

@@ -1,0 +1,57 @@
+package kukla.models.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kukla.inference.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class EvaluateMotionCommandTest {
+  @TempDir Path folder;
+
+  private Integer run(String... more) {
+    CommandLine line = new CommandLine(new EvaluateMotionCommand());
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--model", "no-such-model", "--judges", "none", "--out", out().toString()));
+    arguments.addAll(List.of("--clips", folder.toString()));
+    arguments.addAll(List.of(more));
+    line.parseArgs(arguments.toArray(String[]::new));
+    return line.<EvaluateMotionCommand>getCommand().call();
+  }
+
+  private Path out() {
+    return folder.resolve("out.json");
+  }
+
+  @Test
+  void wantsClips() throws IOException {
+    Files.writeString(folder.resolve("s13.mp4"), "a body shot");
+    Files.writeString(folder.resolve("notes.txt"), "no clip");
+    assertThatThrownBy(this::run).isInstanceOf(Fault.class).hasMessageContaining("expected clips");
+  }
+
+  @Test
+  void wantsAModel() throws IOException {
+    Files.writeString(folder.resolve("d1.mp4"), "a clip");
+    assertThatThrownBy(this::run).isInstanceOf(Fault.class).hasMessageContaining("no-such-model");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void wantsAtLeastTwoFrames() {
+    assertThatThrownBy(() -> run("--frames", "1"))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("--frames");
+    assertThatThrownBy(() -> run("--every", "0"))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("--every");
+  }
+}
