@@ -5,6 +5,7 @@ import java.util.List;
 import kukla.models.torch.TorchOps.Precision;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Owns the features; its opener closes it.
  */
 final class PictureLoss implements AutoCloseable {
+  private static final long[] CHANNELS = {1};
+
   private final LossWeights weights;
   private final @Nullable SqueezeNet perceptual;
 
@@ -62,14 +65,20 @@ final class PictureLoss implements AutoCloseable {
       GradMode.set_enabled(true);
     }
     for (int level = 0; level < Math.min(drawn.size(), weights.perceptual().size()); level++) {
-      Tensor reference = wanted.get(level).to(ScalarType.Float);
-      Tensor difference = drawn.get(level).to(ScalarType.Float).sub(reference).abs();
+      Tensor reference = wanted.get(level);
+      // summed over channels first: so gradients keep the features' layout and type
+      Tensor difference = acrossChannels(drawn.get(level).sub(reference));
       Tensor counted = torch.adaptive_avg_pool2d(weight, reference.size(2), reference.size(3));
       // relative to the features' own size, so that every level counts alike
-      Tensor size = reference.abs().mean().add(new Scalar(1e-6));
+      Tensor size = acrossChannels(reference).mean().add(new Scalar(1e-6));
       terms.add(
           "perceptual", weights.perceptual().get(level), difference.mul(counted).mean().div(size));
     }
+  }
+
+  /** Mean of the absolute values over the channels: (B, C, h, w) to (B, 1, h, w), FP32. */
+  private static Tensor acrossChannels(Tensor features) {
+    return features.abs().mean(CHANNELS, true, new ScalarTypeOptional(ScalarType.Float));
   }
 
   @Override

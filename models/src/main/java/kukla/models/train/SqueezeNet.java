@@ -2,6 +2,7 @@ package kukla.models.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,6 @@ final class SqueezeNet implements AutoCloseable {
 
   private final Map<String, Tensor> weights = new HashMap<>();
   private final ScalarType type;
-  private final Tensor reversed;
-  private final Tensor mean;
 
   SqueezeNet(Path file, Precision precision) {
     type = precision == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float;
@@ -43,25 +42,40 @@ final class SqueezeNet implements AutoCloseable {
         var tensor = stored.tensor(name);
         keep(name, Tensor.create(tensor.floats(), tensor.shape()));
       }
-      for (String needed : List.of("conv1.weight", "fire9.expand3x3.bias")) {
-        if (!weights.containsKey(needed)) {
-          throw new Fault(
-              "reading perceptual features %s: expected SqueezeNet v1.1 with %s, found other tensors"
-                  .formatted(file, needed));
-        }
-      }
-      reversed = Tensor.create(new float[] {0, 0, 255, 0, 255, 0, 255, 0, 0}, 3, 3, 1, 1);
-      mean = Tensor.create(new float[] {-MEAN_BGR[0], -MEAN_BGR[1], -MEAN_BGR[2]}, 3);
-      reversed.retainReference();
-      mean.retainReference();
+      foldInput(stored);
     }
+  }
+
+  /** Lets conv1 take RGB in [0, 1]: without padding it is exact to move the scaling into it. */
+  private void foldInput(Safetensors stored) {
+    float[] weight = stored.tensor("conv1.weight").floats();
+    float[] bias = stored.tensor("conv1.bias").floats();
+    long[] shape = stored.tensor("conv1.weight").shape();
+    if (!Arrays.equals(shape, new long[] {64, 3, 3, 3})) {
+      throw new Fault(
+          "reading perceptual features: expected conv1.weight of SqueezeNet v1.1, [64, 3, 3, 3], found %s; take the file made for it"
+              .formatted(Arrays.toString(shape)));
+    }
+    int kernel = 9;
+    float[] folded = new float[weight.length];
+    for (int i = 0; i < weight.length; i++) {
+      int out = i / (3 * kernel);
+      int bgr = i / kernel % 3;
+      folded[(out * 3 + 2 - bgr) * kernel + i % kernel] = 255 * weight[i];
+      bias[out] -= weight[i] * MEAN_BGR[bgr];
+    }
+    keep("conv1.weight", Tensor.create(folded, shape));
+    keep("conv1.bias", Tensor.create(bias, bias.length));
   }
 
   private void keep(String name, Tensor tensor) {
     Tensor typed = tensor.to(type);
     Tensor laid = tensor.dim() == 4 ? typed.contiguous(MemoryFormat.ChannelsLast) : typed;
     laid.retainReference();
-    weights.put(name, laid);
+    Tensor before = weights.put(name, laid);
+    if (before != null) {
+      before.releaseReference();
+    }
   }
 
   /**
@@ -72,9 +86,7 @@ final class SqueezeNet implements AutoCloseable {
    */
   List<Tensor> features(Tensor picture) {
     List<Tensor> levels = new ArrayList<>();
-    Tensor bgr =
-        torch.conv2d(picture, reversed, new TensorOptional(mean), ONE, new long[2], ONE, 1);
-    Tensor x = bgr.to(type).contiguous(MemoryFormat.ChannelsLast);
+    Tensor x = picture.to(type).contiguous(MemoryFormat.ChannelsLast);
     x = convolution(x, "conv1", TWO, 0).relu();
     levels.add(x);
     for (int fire = 2; fire <= 9; fire++) {
@@ -112,7 +124,5 @@ final class SqueezeNet implements AutoCloseable {
   @Override
   public void close() {
     weights.values().forEach(Tensor::releaseReference);
-    reversed.releaseReference();
-    mean.releaseReference();
   }
 }
