@@ -57,7 +57,7 @@ final class Actor implements AutoCloseable {
       hair = new Worn(chosen.mesh(), chosen.on(shape));
     }
     ObjFile torso = Torso.of(new Dice(seed).fork(9));
-    clothes = new Worn(torso, torso.positions());
+    clothes = new Worn(torso, shape.carriedByNeck(torso.positions()));
     ObjFile frames = person.glasses() ? Glasses.of(new Dice(seed).fork(10)) : null;
     glasses = frames == null ? null : new Worn(frames, shape.carried(frames.positions(), BRIDGE));
     skin = SkinPainter.paint(model, person, parts, shaders, tile);

@@ -8,6 +8,9 @@ final class HeadShape {
   /** Centre of the neutral left eyeball's sphere; the right one is its mirror image. */
   static final float[] EYE = {3.103f, 3.604f, 7.88f};
 
+  private static final float NECK_LOW = -13f;
+  private static final float NECK_HIGH = -10.5f;
+
   private final HeadModel model;
   private final float[] base;
   private final boolean[] leftEye;
@@ -80,6 +83,26 @@ final class HeadShape {
     float[] moved = points.clone();
     for (int i = 0; i < moved.length; i++) {
       moved[i] += identityOffset(model.landmarks[landmark], i % 3);
+    }
+    return moved;
+  }
+
+  /** Points moved as this person's lower neck is, on the average, from the neutral one. */
+  float[] carriedByNeck(float[] points) {
+    double[] sum = new double[3];
+    int count = 0;
+    for (int v = 0; v < model.vertexCount; v++) {
+      float y = model.neutral[3 * v + 1];
+      if (y > NECK_LOW && y < NECK_HIGH) {
+        count++;
+        for (int k = 0; k < 3; k++) {
+          sum[k] += identityOffset(v, k);
+        }
+      }
+    }
+    float[] moved = points.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += (float) (sum[i % 3] / Math.max(1, count));
     }
     return moved;
   }

@@ -92,7 +92,7 @@ record Person(
         .put("uIrisRadius", dice.range(0.56, 0.66))
         .put("uPupil", dice.range(0.18, 0.32))
         .put("uLimbus", dice.range(0.3, 1))
-        .put("uSclera", 0.66f, 0.63f - yellow * 0.5f, 0.61f - yellow)
+        .put("uSclera", 0.54f, 0.515f - yellow * 0.4f, 0.5f - yellow * 0.8f)
         .put("uVeins", dice.range(0, 1))
         .put("uEyeSeed", dice.range(0, 50), dice.range(0, 50))
         .put("uLash", groomed ? dice.range(0.6, 1.0) : dice.range(0.25, 0.7))

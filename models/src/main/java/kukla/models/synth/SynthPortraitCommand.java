@@ -54,7 +54,7 @@ public final class SynthPortraitCommand implements Callable<Integer> {
 
   private static Moment friendly(HeadModel model) {
     float[] weights = new float[model.expressions.size()];
-    Mouthing.add("mouthSmile=.5 mouthDimple=.2 cheekSquint=.2 eyeWide=.1", model, 1, weights);
+    Mouthing.add("mouthSmile=.4 mouthDimple=.2 cheekSquint=.1 eyeWide=.3", model, 1, weights);
     return new Moment(weights, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

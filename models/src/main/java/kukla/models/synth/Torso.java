@@ -26,7 +26,7 @@ final class Torso {
   static ObjFile of(Dice dice) {
     float width = dice.range(0.85, 1.15);
     float drop = dice.range(0.3, 2.6);
-    float collar = dice.range(-0.5, 1.2);
+    float collar = dice.range(0.2, 1.3);
     float slope = dice.range(0.8, 1.4);
     int rings = RINGS.length;
     float[] p = new float[3 * rings * AROUND];

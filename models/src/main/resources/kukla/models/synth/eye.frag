@@ -13,7 +13,7 @@ void main() {
   if (q.z < 0.0) edge = 1.0;
   float t = r / uIrisRadius;
   float fibre = noise(vec3(a * 9.0, t * 2.0, uEyeSeed.x)) * 0.6 + noise(vec3(a * 22.0, t * 3.0, uEyeSeed.y)) * 0.4;
-  vec3 iris = mix(uIrisInner, uIris, smoothstep(0.35, 0.75, t)) * (0.55 + 0.9 * fibre);
+  vec3 iris = mix(uIrisInner, uIris, smoothstep(0.35, 0.75, t)) * (0.42 + 0.78 * fibre);
   iris *= 1.0 - uLimbus * 0.8 * smoothstep(0.72, 1.0, t);
   iris *= smoothstep(uPupil - 0.02, uPupil + 0.02, r);
   // light gathers opposite the lamp in the iris bowl

@@ -2,7 +2,7 @@
 uniform sampler2D uPaint, uRelief;
 uniform float uDark, uBump;
 void main() {
-  if (vNeutral.y < -14.5 || vNeutral.y < -11.7 && (abs(vNeutral.x) > 7.6 || vNeutral.z < -4.0)) discard; // under the clothes
+  if (vNeutral.y < -14.5 || vNeutral.y < -10.9 && (abs(vNeutral.x) > 6.9 || vNeutral.z < -4.0)) discard; // under the clothes
   vec2 at = vec2(vUv.x * 0.5, vUv.y);
   vec4 paint = texture(uPaint, at);
   vec4 relief = texture(uRelief, at);
