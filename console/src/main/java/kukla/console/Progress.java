@@ -19,6 +19,7 @@ public final class Progress implements AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
   private final String task;
+  private final long begun;
   private final long total;
   private final PrintStream lines = System.err;
   private final @Nullable ProgressBar bar;
@@ -32,8 +33,21 @@ public final class Progress implements AutoCloseable {
    * @param total steps in all; 0 or less when unknown
    */
   public Progress(String task, long total) {
+    this(task, 0, total);
+  }
+
+  /**
+   * Progress of a task that goes on where an earlier run of it stopped.
+   *
+   * @param task what is being done, as a noun: "frames"
+   * @param begun steps that were done before; they say nothing of the time left
+   * @param total steps in all; 0 or less when unknown
+   */
+  public Progress(String task, long begun, long total) {
     this.task = task;
+    this.begun = begun;
     this.total = total;
+    done = begun;
     bar =
         !Boolean.getBoolean(TERMINAL)
             ? null
@@ -42,6 +56,7 @@ public final class Progress implements AutoCloseable {
                 .setInitialMax(Math.max(-1, total))
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(200)
+                .startsFrom(begun, Duration.ZERO)
                 .showSpeed()
                 .build();
   }
@@ -73,7 +88,9 @@ public final class Progress implements AutoCloseable {
   private String line() {
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
     String left =
-        total > 0 && done > 0 ? ", " + Math.round(seconds / done * (total - done)) + " s left" : "";
+        total > 0 && done > begun
+            ? ", " + Math.round(seconds / (done - begun) * (total - done)) + " s left"
+            : "";
     String of = total > 0 ? "/" + total : "";
     return task + " " + done + of + left + (note.isEmpty() ? "" : ", " + note);
   }

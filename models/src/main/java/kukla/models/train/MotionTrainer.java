@@ -58,7 +58,7 @@ record MotionTrainer(
       }
       PreviewSheet preview = new PreviewSheet(networks, plan, previewPairs(library, plan));
       try (BatchLoader loader = loader(library, plan, done);
-          Progress progress = new Progress("steps", plan.steps())) {
+          Progress progress = new Progress("steps", done, plan.steps())) {
         loop(state, step, log, preview, loader, progress, stop, done);
       }
     }
