@@ -16,8 +16,7 @@ import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.Engine;
-import kukla.inference.engine.onnx.OnnxEngine;
-import kukla.inference.engine.torch.TorchEngine;
+import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.file.AtomicFile;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
@@ -46,11 +45,6 @@ import picocli.CommandLine.Spec;
       "  kukla evaluate motion --model motion-lite --clips clips --judges judges --out lite.json"
     })
 public final class EvaluateMotionCommand implements Callable<Integer> {
-  private enum EngineName {
-    ONNX,
-    TORCH
-  }
-
   @Option(
       names = "--model",
       required = true,
@@ -82,8 +76,8 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       defaultValue = "onnx",
-      description = "onnx or torch (default: ${DEFAULT-VALUE}, the reference)")
-  private EngineName engine;
+      description = "auto, torch or onnx (default: ${DEFAULT-VALUE}, the reference)")
+  private String engine;
 
   @Option(
       names = "--frames",
@@ -134,12 +128,8 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
   }
 
   private MotionReport measure(List<Path> files, Image sheet) {
-    Engine runs =
-        switch (engine) {
-          case ONNX -> OnnxEngine.load();
-          case TORCH -> TorchEngine.load();
-        };
     ModelFolder folder = ModelShelf.ofUser().find(model);
+    Engine runs = EngineChoice.of(engine, folder).engine();
     List<ClipFigures> measured = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     try (MotionModel motion = MotionModel.open(folder, runs);

@@ -18,7 +18,6 @@ class EvaluateMotionCommandTest {
 
   private Integer run(String... more) {
     CommandLine line = new CommandLine(new EvaluateMotionCommand());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     List<String> arguments =
         new ArrayList<>(
             List.of("--model", "no-such-model", "--judges", "none", "--out", out().toString()));
