@@ -50,7 +50,7 @@ public final class Kukla implements Callable<Integer> {
   }
 
   /** The whole command line, ready to execute. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     Kukla kukla = new Kukla();
     CommandLine line = new CommandLine(kukla);
     Subcommands.addTo(line);

@@ -3,6 +3,7 @@ package kukla.app;
 import java.util.List;
 import kukla.app.animate.AnimateCommand;
 import kukla.app.animate.DemoCommand;
+import kukla.app.bench.BenchCommand;
 import kukla.app.doctor.DoctorCommand;
 import kukla.models.evaluate.EvaluateCommand;
 import kukla.models.export.ModelsCommand;
@@ -22,6 +23,7 @@ final class Subcommands {
           LabelCommand.class,
           EvaluateCommand.class,
           ModelsCommand.class,
+          BenchCommand.class,
           DoctorCommand.class);
 
   private Subcommands() {}

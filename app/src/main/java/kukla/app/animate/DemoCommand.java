@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  kukla demo"})
 public final class DemoCommand implements Callable<Integer> {
   /** The bundled model, which {@code animate} takes where none is named. */
-  static final String MODEL = "motion-lite";
+  public static final String MODEL = "motion-lite";
 
   /** Folder of the program, set by the launcher. */
   private static final String ROOT = "kukla.root";

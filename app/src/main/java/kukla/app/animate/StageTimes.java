@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
+import kukla.app.times.Durations;
 
 /** How long each stage took, frame by frame. Stages are recorded from one thread at a time. */
 final class StageTimes {
@@ -25,47 +25,26 @@ final class StageTimes {
     TOTAL
   }
 
-  private static final long LONGEST_NANOS = 3_600_000_000_000L;
-  private static final int DIGITS = 3;
-  private static final double NANOS_A_MILLISECOND = 1e6;
-
-  private final Map<Stage, Histogram> histograms = new EnumMap<>(Stage.class);
+  private final Map<Stage, Durations> stages = new EnumMap<>(Stage.class);
 
   StageTimes() {
     for (Stage stage : Stage.values()) {
-      histograms.put(stage, new Histogram(LONGEST_NANOS, DIGITS));
+      stages.put(stage, new Durations());
     }
   }
 
   void record(Stage stage, long nanos) {
-    Histogram histogram = histograms.get(stage);
-    if (histogram != null) {
-      synchronized (histogram) {
-        histogram.recordValue(Math.min(Math.max(0, nanos), LONGEST_NANOS));
-      }
+    Durations durations = stages.get(stage);
+    if (durations != null) {
+      durations.record(nanos);
     }
   }
 
   /** {@code {"keypoints": {"p50_ms": .., "p99_ms": .., "max_ms": ..}, ..}}; null where none ran. */
   ObjectNode json() {
-    ObjectNode stages = JsonNodeFactory.instance.objectNode();
-    histograms.forEach(
-        (stage, histogram) -> {
-          String name = stage.name().toLowerCase(Locale.ROOT);
-          if (histogram.getTotalCount() == 0) {
-            stages.putNull(name);
-          } else {
-            stages
-                .putObject(name)
-                .put("p50_ms", millis(histogram.getValueAtPercentile(50)))
-                .put("p99_ms", millis(histogram.getValueAtPercentile(99)))
-                .put("max_ms", millis(histogram.getMaxValue()));
-          }
-        });
-    return stages;
-  }
-
-  private static double millis(long nanos) {
-    return Math.round(nanos / NANOS_A_MILLISECOND * 1000) / 1000.0;
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    stages.forEach(
+        (stage, durations) -> json.set(stage.name().toLowerCase(Locale.ROOT), durations.json()));
+    return json;
   }
 }

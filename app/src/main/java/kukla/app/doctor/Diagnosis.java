@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMib RAM of the machine
  * @param gpus one line a GPU
  * @param engines in the order in which auto prefers them
+ * @param auto which of them runs the bundled model and why, null where there is no such model
  * @param cameras one line a camera
  * @param virtualCameras one line a sink that a call application could pick
  * @param display of the window system, null without one
@@ -28,6 +29,7 @@ record Diagnosis(
     @JsonProperty("memory_mib") long memoryMib,
     List<String> gpus,
     List<EngineFinding> engines,
+    @Nullable String auto,
     List<String> cameras,
     @JsonProperty("virtual_cameras") List<String> virtualCameras,
     @Nullable String display,
@@ -51,6 +53,9 @@ record Diagnosis(
     for (EngineFinding engine : engines) {
       line(
           text, "engine", engine.name() + (engine.usable() ? ": " : ", not here: ") + engine.why());
+    }
+    if (auto != null) {
+      line(text, "engine auto", auto);
     }
     lines(text, "camera", cameras);
     lines(text, "virtual camera", virtualCameras);

@@ -27,7 +27,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    Diagnosis diagnosis = Examination.ofThisMachine().diagnose(EngineFindings.ofThisMachine());
+    Diagnosis diagnosis =
+        Examination.ofThisMachine().diagnose(EngineFindings.ofThisMachine(), EngineFindings.auto());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(

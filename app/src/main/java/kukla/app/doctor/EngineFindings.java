@@ -1,37 +1,52 @@
 package kukla.app.doctor;
 
+import java.nio.file.Path;
 import java.util.List;
+import kukla.app.animate.DemoCommand;
 import kukla.inference.Fault;
-import kukla.inference.engine.onnx.OnnxEngine;
+import kukla.inference.card.ModelFolder;
+import kukla.inference.card.ModelShelf;
+import kukla.inference.engine.Engine;
+import kukla.inference.engine.choice.Candidate;
+import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.engine.torch.TorchEngine;
+import org.jspecify.annotations.Nullable;
 
-/** Which engines run here and why, those of this version in the order of their usual speed. */
+/** Which engines run here and why, the one that is likely the fastest first. */
 final class EngineFindings {
   private EngineFindings() {}
 
   static List<EngineFinding> ofThisMachine() {
-    return List.of(torch(), onnx());
+    return Candidate.all().stream().map(EngineFindings::load).toList();
   }
 
-  private static EngineFinding torch() {
+  /** Which engine runs the bundled model and why; null where there is no such model. */
+  static @Nullable String auto() {
+    Path bundled = ModelShelf.ofUser().all().get(DemoCommand.MODEL);
+    if (bundled == null) {
+      return null;
+    }
     try {
-      return new EngineFinding(
-          "torch",
-          true,
-          TorchEngine.load().brain16()
-              ? "libtorch in BF16, for which this CPU has instructions"
-              : "libtorch in FP32, this CPU has no instructions for BF16");
+      return EngineChoice.of("auto", ModelFolder.open(bundled)).why();
     } catch (Fault e) {
-      return new EngineFinding("torch", false, e.sentence());
+      return e.sentence();
     }
   }
 
-  private static EngineFinding onnx() {
+  private static EngineFinding load(Candidate candidate) {
     try {
-      OnnxEngine.load();
-      return new EngineFinding("onnx", true, "ONNX Runtime in FP32, runs on every CPU");
+      return new EngineFinding(candidate.name(), true, describe(candidate.loader().get()));
     } catch (Fault e) {
-      return new EngineFinding("onnx", false, e.sentence());
+      return new EngineFinding(candidate.name(), false, e.sentence());
     }
+  }
+
+  private static String describe(Engine engine) {
+    if (engine instanceof TorchEngine torch) {
+      return torch.brain16()
+          ? "libtorch in BF16, for which this CPU has instructions"
+          : "libtorch in FP32, since this CPU has no instructions for BF16";
+    }
+    return "ONNX Runtime in FP32, on every CPU";
   }
 }

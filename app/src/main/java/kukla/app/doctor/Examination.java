@@ -36,7 +36,11 @@ final class Examination {
         new LinuxDevices(Path.of("/")), SystemLibraries.ofThisMachine(), System.getenv());
   }
 
-  Diagnosis diagnose(List<EngineFinding> engines) {
+  /**
+   * @param engines what was found out about them
+   * @param auto which of them runs the bundled model and why, null where there is no such model
+   */
+  Diagnosis diagnose(List<EngineFinding> engines, @Nullable String auto) {
     Processor processor = Processor.ofThisMachine();
     List<String> cameras = devices.cameras();
     if (cameras.isEmpty()) {
@@ -58,6 +62,7 @@ final class Examination {
         memoryMib(),
         devices.gpus(),
         engines,
+        auto,
         cameras,
         virtualCameras,
         display,

@@ -23,7 +23,7 @@ class ExaminationTest {
   private Diagnosis diagnose(Map<String, String> environment) {
     return new Examination(
             new LinuxDevices(root), new SystemLibraries(List.of(root.resolve("lib"))), environment)
-        .diagnose(ENGINES);
+        .diagnose(ENGINES, "onnx, the only one here");
   }
 
   @Test

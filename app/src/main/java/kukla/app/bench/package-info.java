@@ -1,0 +1,17 @@
+/**
+ * {@code kukla bench}: how fast a model runs here.
+ *
+ * <ul>
+ *   <li>{@link kukla.app.bench.BenchCommand}: the command
+ *   <li>{@code EngineBench}: measures one engine
+ *   <li>{@code EngineFigures}: what was measured
+ *   <li>{@code HeapAllocation}: Java heap taken meanwhile
+ *   <li>{@code MovingPicture}: what the networks look at
+ * </ul>
+ *
+ * <p>Whoever opens a model closes it.
+ */
+@NullMarked
+package kukla.app.bench;
+
+import org.jspecify.annotations.NullMarked;

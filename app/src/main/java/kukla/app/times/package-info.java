@@ -1,0 +1,13 @@
+/**
+ * How long things take.
+ *
+ * <ul>
+ *   <li>{@link kukla.app.times.Durations}: one thing, time after time
+ * </ul>
+ *
+ * <p>Nothing here is to be closed.
+ */
+@NullMarked
+package kukla.app.times;
+
+import org.jspecify.annotations.NullMarked;
