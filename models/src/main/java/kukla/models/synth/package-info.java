@@ -2,8 +2,10 @@
  * People who do not exist, rendered from a morphable head.
  *
  * <ul>
- *   <li>{@link kukla.models.synth.SynthCommand}, {@link kukla.models.synth.SynthDataCommand}: the
- *       command line
+ *   <li>{@link kukla.models.synth.SynthCommand}: names the commands below
+ *   <li>{@link kukla.models.synth.SynthDataCommand}: a training set with exact labels
+ *   <li>{@link kukla.models.synth.SynthPortraitCommand}: a friendly still
+ *   <li>{@link kukla.models.synth.SynthClipCommand}: a talking clip
  * </ul>
  *
  * Inside: {@code HeadModel} (the file) and {@code HeadParts} (its materials); {@code Person},
