@@ -10,6 +10,9 @@ final class Emphasis {
   /** First and last iBUG landmark of each eye and the mouth. */
   private static final int[][] REGIONS = {{36, 41}, {42, 47}, {48, 67}};
 
+  /** Points that are enough to place a region. */
+  private static final int CORNERS = 2;
+
   private Emphasis() {}
 
   /**
@@ -25,13 +28,15 @@ final class Emphasis {
     int points = (batch.pairs() + pair) * ClipLabels.POINTS * 3;
     for (int[] region : REGIONS) {
       Box box = Box.EMPTY;
-      boolean known = true;
+      int known = 0;
       for (int point = region[0]; point <= region[1]; point++) {
         int at = points + point * 3;
-        box = box.with(batch.landmarks().get(at), batch.landmarks().get(at + 1));
-        known &= batch.landmarks().get(at + 2) > 0;
+        if (batch.landmarks().get(at + 2) > 0) {
+          box = box.with(batch.landmarks().get(at), batch.landmarks().get(at + 1));
+          known++;
+        }
       }
-      if (known && peak > 1) {
+      if (known >= CORNERS && peak > 1) {
         add(emphasis, start, size, box, (float) (peak - 1));
       }
     }

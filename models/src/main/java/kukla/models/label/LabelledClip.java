@@ -19,7 +19,13 @@ import kukla.models.weights.Tensor;
 record LabelledClip(float[] points, float[] visible, int frames) {
   static final int POINTS = 68;
 
-  /** Lays the frames one after another; a frame without a face is all zero. */
+  /** The lids' own points, without the corners of the eyes. */
+  private static final int[] LIDS = {37, 38, 40, 41, 43, 44, 46, 47};
+
+  /**
+   * Lays the frames one after another; a frame without a face is all zero. Lids count as unseen:
+   * OpenSeeFace leaves them open through every blink, and a model taught so would not blink.
+   */
   static LabelledClip of(List<Optional<Landmarks>> frames) {
     float[] points = new float[frames.size() * POINTS * 2];
     float[] visible = new float[frames.size() * POINTS];
@@ -31,6 +37,9 @@ record LabelledClip(float[] points, float[] visible, int frames) {
               face -> {
                 System.arraycopy(face.points(), 0, points, 2 * at, 2 * POINTS);
                 System.arraycopy(face.certainty(), 0, visible, at, POINTS);
+                for (int lid : LIDS) {
+                  visible[at + lid] = 0;
+                }
               });
     }
     return new LabelledClip(points, visible, frames.size());

@@ -36,6 +36,9 @@ class LabelCommandTest {
     Safetensors labels = Safetensors.read(data.resolve("speaker.labels.safetensors"));
     assertThat(labels.tensor("landmarks68").shape()).containsExactly(75, 68, 2);
     assertThat(labels.tensor("visible").shape()).containsExactly(75, 68);
+    float[] visible = labels.tensor("visible").floats();
+    assertThat(visible[36]).as("corner of an eye").isPositive();
+    assertThat(visible[37]).as("lid, which OpenSeeFace leaves open").isZero();
     Path still = data.resolve("stills.labels.safetensors");
     assertThat(Safetensors.read(still).tensor("landmarks68").shape()).containsExactly(2, 68, 2);
     assertThat(data.resolve("broken.labels.safetensors")).doesNotExist();
