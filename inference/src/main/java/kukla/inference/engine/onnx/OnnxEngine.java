@@ -58,19 +58,26 @@ public final class OnnxEngine implements Engine {
     return String.valueOf(root.getMessage()).lines().findFirst().orElse("nothing said");
   }
 
-  private static final class Holder {
-    static final OrtEnvironment ENVIRONMENT = open();
-
-    private static OrtEnvironment open() {
-      try (OrtEnvironment.ThreadingOptions threads = new OrtEnvironment.ThreadingOptions()) {
-        threads.setGlobalIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
-        threads.setGlobalInterOpNumThreads(1);
-        threads.setGlobalSpinControl(false);
-        return OrtEnvironment.getEnvironment(
-            OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "kukla", threads);
-      } catch (OrtException e) {
-        throw new UnsatisfiedLinkError(String.valueOf(e.getMessage()));
-      }
+  /** On a deep stack; not in the holder, whose initialisation the other thread would wait for. */
+  private static OrtEnvironment start() {
+    try {
+      return DeepStack.run(OnnxEngine::startHere);
+    } catch (OrtException e) {
+      throw new UnsatisfiedLinkError(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static OrtEnvironment startHere() throws OrtException {
+    try (OrtEnvironment.ThreadingOptions threads = new OrtEnvironment.ThreadingOptions()) {
+      threads.setGlobalIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+      threads.setGlobalInterOpNumThreads(1);
+      threads.setGlobalSpinControl(false);
+      return OrtEnvironment.getEnvironment(
+          OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "kukla", threads);
+    }
+  }
+
+  private static final class Holder {
+    static final OrtEnvironment ENVIRONMENT = start();
   }
 }
