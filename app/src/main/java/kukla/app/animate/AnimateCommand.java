@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import kukla.app.animate.AnimateOptions.Crop;
 import kukla.app.animate.AnimateOptions.Initial;
+import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.face.FaceBox;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -131,6 +132,11 @@ public final class AnimateCommand implements Callable<Integer> {
     if (frames < 0) {
       throw new ParameterException(
           spec.commandLine(), "expected a number of frames above zero, found " + frames);
+    }
+    if (!EngineChoice.WORDS.contains(engine)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected an engine of " + String.join(", ", EngineChoice.WORDS) + ", found " + engine);
     }
     AnimateOptions options =
         new AnimateOptions(

@@ -10,12 +10,10 @@ import kukla.app.animate.AnimateOptions.Initial;
 import kukla.app.animate.StageTimes.Stage;
 import kukla.console.Progress;
 import kukla.inference.Fault;
+import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
-import kukla.inference.engine.Engine;
-import kukla.inference.engine.onnx.OnnxEngine;
-import kukla.inference.face.CascadeDetector;
+import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.face.FaceDetector;
-import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.MotionModel;
@@ -44,21 +42,31 @@ final class Animation {
 
   AnimateStats run() {
     long started = System.nanoTime();
-    Engine engine = OnnxEngine.load();
-    try (FaceDetector detector = new CascadeDetector();
-        MotionModel model = MotionModel.open(ModelShelf.ofUser().find(options.model()), engine)) {
+    ModelShelf shelf = ModelShelf.ofUser();
+    ModelFolder folder = shelf.find(options.model());
+    EngineChoice choice = EngineChoice.of(options.engine(), folder);
+    tell("engine " + choice.engine().name() + ": " + choice.why());
+    try (ClipReader clip = ClipReader.open(options.driving());
+        FaceDetector detector = FaceDetectors.open(shelf);
+        MotionModel model = MotionModel.open(folder, choice.engine())) {
       SourcePortrait portrait = portrait(detector);
       Image square = portrait.square(model.side());
       Keypoints source = model.source(square);
-      FaceFollower follower =
-          options.crop() == Crop.AUTO ? FaceFollower.tracking(detector) : FaceFollower.middle();
-      DrivingMotion motion =
-          DrivingMotion.watch(options.driving(), options.frames(), follower, model, times);
-      tell(motion);
-      write(motion, model, movement(source, motion), canvas(portrait, square));
-      double seconds = (System.nanoTime() - started) * 1e-9;
-      return new AnimateStats(
-          motion.frames().size(), seconds, engine.name(), motion.framesWithoutFace(), times);
+      Canvas canvas = canvas(portrait, square, clip);
+      try (ClipWriter writer = ClipWriter.open(options.out(), format(canvas, clip))) {
+        DrivingMotion motion =
+            DrivingMotion.watch(
+                options.driving(), clip, options.frames(), follower(detector), model, times);
+        tell(motion, clip, writer);
+        write(motion, model, movement(source, motion), canvas, writer);
+        double seconds = (System.nanoTime() - started) * 1e-9;
+        return new AnimateStats(
+            motion.frames().size(),
+            seconds,
+            choice.engine().name(),
+            motion.framesWithoutFace(),
+            times);
+      }
     }
   }
 
@@ -68,17 +76,34 @@ final class Animation {
         : SourcePortrait.middleOf(options.source());
   }
 
-  private void tell(DrivingMotion motion) {
-    motion
-        .brokenTail()
+  private FaceFollower follower(FaceDetector detector) {
+    return options.crop() == Crop.AUTO
+        ? FaceFollower.tracking(detector, options.driving(), notes)
+        : FaceFollower.middle();
+  }
+
+  private ClipFormat format(Canvas canvas, ClipReader clip) {
+    return ClipFormat.of(canvas.width(), canvas.height(), clip.frameRate())
+        .withSound(clip.hasSound() ? options.driving() : null)
+        .withMetadata(SyntheticMark.METADATA);
+  }
+
+  private void tell(String line) {
+    notes.println(line);
+    notes.flush();
+  }
+
+  private void tell(DrivingMotion motion, ClipReader clip, ClipWriter writer) {
+    clip.brokenTail()
         .ifPresent(
-            tail ->
-                notes.println(
-                    options.driving() + ": " + tail.reason() + "; using what could be read"));
+            tail -> tell(options.driving() + ": " + tail.reason() + "; using what could be read"));
     if (motion.framesWithoutFace() > 0) {
-      notes.println(
+      tell(
           "%s: no face in %d of %d frames; the portrait holds still there"
               .formatted(options.driving(), motion.framesWithoutFace(), motion.frames().size()));
+    }
+    if (clip.hasSound() && !writer.hasSound()) {
+      tell(options.driving() + ": its sound cannot be read; the clip is silent");
     }
   }
 
@@ -98,56 +123,47 @@ final class Animation {
     return relative::move;
   }
 
-  private Canvas canvas(SourcePortrait portrait, Image square) {
+  private Canvas canvas(SourcePortrait portrait, Image square, ClipReader clip) {
     Canvas alone =
         options.crop() == Crop.AUTO
             ? new Canvas.Painting(portrait.picture(), portrait.crop(), square.width())
             : new Canvas.RawSquare(square);
-    return alone;
+    return options.sideBySide() ? new Canvas.SideBySide(alone, clip.width(), clip.height()) : alone;
   }
 
   private void write(
-      DrivingMotion motion, MotionModel model, UnaryOperator<Keypoints> movement, Canvas alone) {
+      DrivingMotion motion,
+      MotionModel model,
+      UnaryOperator<Keypoints> movement,
+      Canvas canvas,
+      ClipWriter writer) {
     Path pngDir = options.pngDir();
     if (pngDir != null) {
       make(pngDir);
     }
-    try (ClipReader reader = ClipReader.open(options.driving())) {
-      Canvas canvas =
-          options.sideBySide()
-              ? new Canvas.SideBySide(alone, reader.width(), reader.height())
-              : alone;
-      ClipFormat format =
-          ClipFormat.of(canvas.width(), canvas.height(), reader.frameRate())
-              .withSound(reader.hasSound() ? options.driving() : null)
-              .withMetadata(SyntheticMark.METADATA);
-      try (ClipWriter writer = ClipWriter.open(options.out(), format);
-          WriteBehind behind = new WriteBehind(writer, canvas, pngDir, times);
-          FrameAhead ahead = canvas.wantsDriving() ? new FrameAhead(reader) : null;
-          Progress progress = new Progress("animating", motion.frames().size())) {
-        Image square = Image.allocate(model.side(), model.side(), ChannelOrder.RGB);
-        boolean moved = false;
-        for (DrivingFrame frame : motion.frames()) {
-          Keypoints keypoints = frame.keypoints();
-          long started = System.nanoTime();
-          if (keypoints != null) {
-            model.generate(movement.apply(keypoints), square);
-            moved = true;
-          }
-          long generated = System.nanoTime();
-          canvas.compose(moved ? square : null, picture(ahead), behind.frame());
-          long pasted = System.nanoTime();
-          times.record(Stage.GENERATOR, generated - started);
-          times.record(Stage.PASTE, pasted - generated);
-          times.record(Stage.TOTAL, frame.watchNanos() + pasted - started);
-          behind.write(frame.presentationNanos());
-          progress.step();
+    try (ClipReader again = canvas.wantsDriving() ? ClipReader.open(options.driving()) : null;
+        FrameAhead ahead = again == null ? null : new FrameAhead(again);
+        WriteBehind behind = new WriteBehind(writer, canvas, pngDir, times);
+        Progress progress = new Progress("animating", motion.frames().size())) {
+      Image square = model.newImage();
+      boolean moved = false;
+      for (DrivingFrame frame : motion.frames()) {
+        Keypoints keypoints = frame.keypoints();
+        long started = System.nanoTime();
+        if (keypoints != null) {
+          model.generate(movement.apply(keypoints), square);
+          moved = true;
         }
-        behind.finish();
-        if (reader.hasSound() && !writer.hasSound()) {
-          notes.println(options.driving() + ": its sound cannot be read; the clip is silent");
-        }
+        long generated = System.nanoTime();
+        canvas.compose(moved ? square : null, picture(ahead), behind.frame());
+        long pasted = System.nanoTime();
+        times.record(Stage.GENERATOR, generated - started);
+        times.record(Stage.PASTE, pasted - generated);
+        times.record(Stage.TOTAL, frame.watchNanos() + pasted - started);
+        behind.write(frame.presentationNanos());
+        progress.step();
       }
+      behind.finish();
     }
   }
 

@@ -3,7 +3,6 @@ package kukla.app.animate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import kukla.app.animate.FrameAhead.DecodedFrame;
 import kukla.app.animate.StageTimes.Stage;
 import kukla.console.Progress;
@@ -15,7 +14,6 @@ import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.MotionModel;
-import kukla.media.BrokenTail;
 import kukla.media.ClipReader;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +21,13 @@ import org.jspecify.annotations.Nullable;
  * The motion of a whole clip, without its pictures: a few hundred bytes a frame.
  *
  * @param frames in the clip's order; at least one has keypoints
- * @param brokenTail what did not decode
  */
-record DrivingMotion(List<DrivingFrame> frames, Optional<BrokenTail> brokenTail) {
+record DrivingMotion(List<DrivingFrame> frames) {
   /**
    * A face that the detector misses for so long is taken to be where it was: detectors of frontal
    * faces blink when a head turns.
    */
-  private static final double PATIENCE_SECONDS = 0.5;
+  private static final double PATIENCE_SECONDS = 0.25;
 
   /** Frames in which the portrait is held, as no face was there. */
   long framesWithoutFace() {
@@ -40,16 +37,22 @@ record DrivingMotion(List<DrivingFrame> frames, Optional<BrokenTail> brokenTail)
   /**
    * Watches the clip.
    *
+   * @param clip its name
+   * @param reader the clip, just opened; borrowed, read to its end or the limit
    * @param limit at most so many frames; 0: all
    * @throws Fault when no frame shows a face
    */
   static DrivingMotion watch(
-      Path clip, long limit, FaceFollower follower, MotionModel model, StageTimes times) {
+      Path clip,
+      ClipReader reader,
+      long limit,
+      FaceFollower follower,
+      MotionModel model,
+      StageTimes times) {
     List<DrivingFrame> frames = new ArrayList<>();
     Image square = Image.allocate(model.side(), model.side(), ChannelOrder.RGB);
     PictureSampler sampler = new PictureSampler();
-    try (ClipReader reader = ClipReader.open(clip);
-        FrameAhead ahead = new FrameAhead(reader);
+    try (FrameAhead ahead = new FrameAhead(reader);
         Progress progress = new Progress("watching the driver", expected(reader, limit))) {
       for (DecodedFrame frame = ahead.next();
           frame != null;
@@ -69,7 +72,7 @@ record DrivingMotion(List<DrivingFrame> frames, Optional<BrokenTail> brokenTail)
         frames.add(new DrivingFrame(frame.presentationNanos(), ended - started, keypoints));
         progress.step();
       }
-      DrivingMotion motion = new DrivingMotion(List.copyOf(frames), reader.brokenTail());
+      DrivingMotion motion = new DrivingMotion(List.copyOf(frames));
       if (motion.framesWithoutFace() == frames.size()) {
         throw new Fault(
             "looking for a face in "

@@ -1,5 +1,7 @@
 package kukla.app.animate;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import kukla.inference.face.CropTracker;
 import kukla.inference.face.FaceBox;
 import kukla.inference.face.FaceCrop;
@@ -17,9 +19,32 @@ interface FaceFollower {
    */
   TrackedFace follow(Image picture, double seconds);
 
-  /** The square around the face, following it; the detector is borrowed. */
-  static FaceFollower tracking(FaceDetector detector) {
-    return new CropTracker(detector, DETECTION_EVERY)::follow;
+  /**
+   * The square around the face, following it; the detector is borrowed.
+   *
+   * @param notes takes a line where the clip's first frame has several faces
+   */
+  static FaceFollower tracking(FaceDetector detector, Path clip, PrintWriter notes) {
+    CropTracker tracker = new CropTracker(detector, DETECTION_EVERY);
+    return new FaceFollower() {
+      private boolean begun;
+
+      @Override
+      public TrackedFace follow(Image picture, double seconds) {
+        if (!begun) {
+          begun = true;
+          tellOfOthers(detector.detect(picture).size(), clip, notes);
+        }
+        return tracker.follow(picture, seconds);
+      }
+    };
+  }
+
+  private static void tellOfOthers(int faces, Path clip, PrintWriter notes) {
+    if (faces > 1) {
+      notes.println(clip + ": " + faces + " faces; following the most prominent");
+      notes.flush();
+    }
   }
 
   /** The middle square, whatever is in it. */
