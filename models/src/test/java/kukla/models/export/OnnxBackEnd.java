@@ -18,12 +18,16 @@ final class OnnxBackEnd implements MotionBackEnd {
 
   /** Exports into the folder and loads what was written. */
   OnnxBackEnd(MotionModel model, Path folder, Stored stored) {
+    this(model, folder, stored, OnnxEngine.load());
+  }
+
+  /** The same on any engine. */
+  OnnxBackEnd(MotionModel model, Path folder, Stored stored, Engine engine) {
     int keypoints = model.config().keypointDetector().numKp();
     ModelSheet sheet = ModelSheet.imported("test", "none", keypoints);
     ModelFolderWriter.write(model, sheet, folder, stored, () -> {});
     ModelFolder written = ModelFolder.open(folder);
     ModelsVerify.verify(written);
-    Engine engine = OnnxEngine.load();
     for (String role : written.card().files().keySet()) {
       sessions.put(role, engine.open(written.verified(role), Set.of()));
     }

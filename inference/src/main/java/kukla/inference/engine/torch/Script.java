@@ -38,7 +38,7 @@ final class Script {
 
   Script(OnnxGraph graph, Set<String> kept, boolean brain16) {
     this.graph = Fusion.apply(graph);
-    this.brain16 = brain16;
+    this.brain16 = brain16 && !PrecisionPlan.onlyCoordinates(graph);
     plan = PrecisionPlan.of(graph);
     constants = new HashMap<>(graph.constants());
     for (int i = 0; i < graph.inputs().size(); i++) {

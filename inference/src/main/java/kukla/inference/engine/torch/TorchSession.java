@@ -111,7 +111,7 @@ public final class TorchSession implements Session {
     }
     Script script = new Script(graph, kept, brain16);
     try {
-      return new TorchSession(path, graph, script);
+      return TorchThread.call(() -> new TorchSession(path, graph, script));
     } catch (RuntimeException e) {
       if (e instanceof Fault) {
         throw e;
@@ -180,6 +180,14 @@ public final class TorchSession implements Session {
 
   @Override
   public void run() {
+    TorchThread.call(
+        () -> {
+          frame();
+          return true;
+        });
+  }
+
+  private void frame() {
     try (PointerScope running = new PointerScope();
         InferenceMode mode = new InferenceMode(true)) {
       if (stale) {

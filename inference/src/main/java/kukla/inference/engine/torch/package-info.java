@@ -6,6 +6,7 @@
  *   <li>{@link kukla.inference.engine.torch.TorchSession}: one graph; whoever opened it closes it
  *   <li>{@link kukla.inference.engine.torch.BoundTensors}: buffers and the tensors over them,
  *       closed with their session
+ *   <li>{@link kukla.inference.engine.torch.TorchThread}: where libtorch runs
  *   <li>{@link kukla.inference.engine.torch.Script}: a graph as TorchScript source
  *   <li>{@link kukla.inference.engine.torch.ScriptFunction}: one of its functions
  *   <li>{@link kukla.inference.engine.torch.Value}: a tensor in the script, {@link

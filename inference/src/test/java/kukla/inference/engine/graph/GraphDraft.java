@@ -36,6 +36,16 @@ public final class GraphDraft {
     return this;
   }
 
+  /** Says the shape of an output that was left unsaid. */
+  public GraphDraft shape(String name, long... shape) {
+    for (int i = 0; i < graph.getOutputCount(); i++) {
+      if (graph.getOutput(i).getName().equals(name)) {
+        graph.setOutput(i, info(name, shape));
+      }
+    }
+    return this;
+  }
+
   public GraphDraft node(
       String operator, List<String> inputs, List<String> outputs, Map<String, Object> attributes) {
     NodeProto.Builder node =
