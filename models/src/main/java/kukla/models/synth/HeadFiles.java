@@ -9,14 +9,14 @@ final class HeadFiles {
   @Option(
       names = "--head",
       paramLabel = "FILE",
-      defaultValue = "../shared/head3d/ict-facekit.safetensors",
+      defaultValue = "${sys:user.home}/.local/share/kukla/head3d/ict-facekit.safetensors",
       description = "ICT-FaceKit as safetensors (default: ${DEFAULT-VALUE})")
   Path head = Path.of("");
 
   @Option(
       names = "--hair",
       paramLabel = "DIR",
-      defaultValue = "../shared/head3d/hair",
+      defaultValue = "${sys:user.home}/.local/share/kukla/head3d/hair",
       description = "hair meshes as OBJ files (default: ${DEFAULT-VALUE})")
   Path hair = Path.of("");
 
