@@ -10,6 +10,8 @@ package kukla.models.data;
  *     its side
  * @param zoom largest independent relative change of the driving square's side
  * @param spoil chance that the detector sees the driving picture blurred, noisy or JPEG-coded
+ * @param contrast chance that the driving frame is, of several, the one whose mouth and eyes are
+ *     least open as the source's
  * @param emphasis how much pixels of eyes and mouth count against others, 1 or more
  */
 public record Augmentation(
@@ -19,8 +21,9 @@ public record Augmentation(
     double shift,
     double zoom,
     double spoil,
+    double contrast,
     double emphasis) {
 
   public static final Augmentation NONE =
-      new Augmentation(false, false, ColourJitter.NONE, 0, 0, 0, 1);
+      new Augmentation(false, false, ColourJitter.NONE, 0, 0, 0, 0, 1);
 }

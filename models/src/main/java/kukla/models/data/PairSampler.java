@@ -14,6 +14,9 @@ import org.bytedeco.opencv.opencv_core.Size;
  * its opener closes it.
  */
 public final class PairSampler implements AutoCloseable {
+  /** Frames among which one is chosen for its contrast to the source. */
+  private static final int CANDIDATES = 4;
+
   private final ClipLibrary library;
   private final Augmentation augmentation;
   private final long seed;
@@ -44,7 +47,7 @@ public final class PairSampler implements AutoCloseable {
   private void fill(Batch batch, int pair, Draw draw) {
     CachedClip clip = library.draw(draw);
     int a = draw.below(clip.frames());
-    int b = (a + 1 + draw.below(clip.frames() - 1)) % clip.frames();
+    int b = partner(clip, a, draw);
     boolean swap = augmentation.timeFlip() ? draw.chance(0.5) : a > b;
     int sourceFrame = swap ? b : a;
     int drivingFrame = swap ? a : b;
@@ -65,6 +68,22 @@ public final class PairSampler implements AutoCloseable {
     landmarks(batch, pair, clip, sourceFrame, squares[0], mirror, 0);
     landmarks(batch, pair, clip, drivingFrame, squares[1], mirror, 1);
     Emphasis.put(batch, pair, augmentation.emphasis());
+  }
+
+  /** Another frame than {@code a}. */
+  private int partner(CachedClip clip, int a, Draw draw) {
+    int candidates = draw.chance(augmentation.contrast()) ? CANDIDATES : 1;
+    int chosen = -1;
+    double furthest = -1;
+    for (int i = 0; i < candidates; i++) {
+      int b = (a + 1 + draw.below(clip.frames() - 1)) % clip.frames();
+      double away = Opening.difference(clip, a, b);
+      if (away > furthest) {
+        chosen = b;
+        furthest = away;
+      }
+    }
+    return chosen;
   }
 
   /** The squares of source and driving in the cached picture. */

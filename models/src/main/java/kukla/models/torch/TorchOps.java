@@ -39,7 +39,9 @@ public final class TorchOps implements Ops<Tensor> {
     /** Statistics of the batch; the running ones follow. */
     TRAIN,
     /** Running statistics. */
-    EVALUATE
+    EVALUATE,
+    /** Running statistics, and parameters that take no gradient; what passes through still does. */
+    FROZEN
   }
 
   private final TorchParameters parameters;
@@ -72,12 +74,12 @@ public final class TorchOps implements Ops<Tensor> {
 
   @Override
   public Tensor convolution(Tensor x, Convolution layer) {
-    return convolve(x, parameters.get(layer.name() + ".weight"), layer);
+    return convolve(x, parameter(layer.name() + ".weight"), layer);
   }
 
   @Override
   public Tensor spectralConvolution(Tensor x, Convolution layer) {
-    Tensor weight = parameters.get(layer.name() + ".weight_orig");
+    Tensor weight = parameter(layer.name() + ".weight_orig");
     Tensor u = parameters.get(layer.name() + ".weight_u");
     Tensor v = parameters.get(layer.name() + ".weight_v");
     Tensor matrix = weight.reshape(layer.out(), -1);
@@ -90,12 +92,17 @@ public final class TorchOps implements Ops<Tensor> {
     return convolve(x, weight.div(sigma), layer);
   }
 
+  private Tensor parameter(String name) {
+    Tensor parameter = parameters.get(name);
+    return mode == Mode.FROZEN ? parameter.detach() : parameter;
+  }
+
   private static Tensor unit(Tensor vector) {
     return vector.div(vector.norm().clamp_min(new Scalar(1e-12)));
   }
 
   private Tensor convolve(Tensor x, Tensor weight, Convolution layer) {
-    Tensor bias = parameters.get(layer.name() + ".bias");
+    Tensor bias = parameter(layer.name() + ".bias");
     long[] padding = {layer.padding(), layer.padding()};
     if (precision == Precision.FP32) {
       Tensor input = x.to(ScalarType.Float);
@@ -111,8 +118,8 @@ public final class TorchOps implements Ops<Tensor> {
   public Tensor batchNorm(Tensor x, String name) {
     return torch.batch_norm(
         x,
-        new TensorOptional(parameters.get(name + ".weight")),
-        new TensorOptional(parameters.get(name + ".bias")),
+        new TensorOptional(parameter(name + ".weight")),
+        new TensorOptional(parameter(name + ".bias")),
         new TensorOptional(parameters.get(name + ".running_mean")),
         new TensorOptional(parameters.get(name + ".running_var")),
         mode == Mode.TRAIN,

@@ -9,6 +9,7 @@ import java.util.List;
  * @param pyramidL1 absolute difference at each scale
  * @param pyramidGradient absolute difference of the differences between neighbours at each scale
  * @param keypoints distance of supervised keypoints from their landmarks
+ * @param follow distance of a drawn picture's keypoints from those that it was drawn for
  * @param equivarianceValue keypoints move with the picture
  * @param equivarianceJacobian their jacobians do too
  * @param generatorGan drawn pictures pass for real
@@ -20,6 +21,7 @@ public record LossWeights(
     double pyramidL1,
     double pyramidGradient,
     double keypoints,
+    double follow,
     double equivarianceValue,
     double equivarianceJacobian,
     double generatorGan,

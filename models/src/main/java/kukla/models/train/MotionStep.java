@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kukla.models.data.Batch;
 import kukla.models.data.Draw;
-import kukla.models.motion.Generator.Drawn;
+import kukla.models.motion.Generator.Source;
 import kukla.models.motion.KeypointTensors;
 import kukla.models.torch.TorchOps;
 import kukla.models.torch.TorchOps.Mode;
@@ -32,6 +32,8 @@ final class MotionStep implements AutoCloseable {
   private final MotionNetworks networks;
   private final MotionState state;
   private final TorchOps ops;
+  private final TorchOps frozen;
+  private final CrossedMotion crossed;
   private final Pyramid pyramid;
   private final PictureLoss pictureLoss;
   private final KeypointLoss keypointLoss;
@@ -47,6 +49,8 @@ final class MotionStep implements AutoCloseable {
     this.networks = networks;
     this.state = state;
     ops = new TorchOps(state.parameters(), precision, Mode.TRAIN);
+    frozen = new TorchOps(state.parameters(), precision, Mode.FROZEN);
+    crossed = new CrossedMotion(plan.crossedPairs());
     pyramid = new Pyramid(plan.scales(), plan.size());
     pictureLoss = new PictureLoss(plan.losses(), perceptual, precision);
     keypointLoss = new KeypointLoss(plan.supervised());
@@ -83,11 +87,16 @@ final class MotionStep implements AutoCloseable {
       KeypointTensors<Tensor> drivingPoints = points.map(x -> x.narrow(0, pairs, pairs));
       KeypointTensors<Tensor> warpedPoints = points.map(x -> x.narrow(0, 2 * pairs, pairs));
 
-      Drawn<Tensor> drawn =
-          networks
-              .generator()
-              .draw(ops, networks.generator().encode(ops, source), sourcePoints, drivingPoints);
-      List<Tensor> predicted = pyramid.of(drawn.prediction());
+      KeypointTensors<Tensor> asked = drivingPoints;
+      KeypointTensors<Tensor> from = sourcePoints;
+      Source<Tensor> encoded = networks.generator().encode(ops, source);
+      if (crossed.count() > 0) {
+        asked = CrossedMotion.with(asked, crossed.targets(ops, sourcePoints, drivingPoints));
+        from = CrossedMotion.with(from, crossed.own(sourcePoints));
+        encoded = crossed.extended(encoded);
+      }
+      Tensor drawn = networks.generator().draw(ops, encoded, from, asked).prediction();
+      List<Tensor> predicted = pyramid.of(drawn.narrow(0, 0, pairs));
       List<Tensor> real = pyramid.of(driving);
       Tensor still = drivingPoints.values().detach();
 
@@ -99,6 +108,10 @@ final class MotionStep implements AutoCloseable {
       if (keypointLoss.any()) {
         Tensor labelled = points.values().narrow(0, 0, 2 * pairs);
         terms.add("keypoints", plan.losses().keypoints(), keypointLoss.of(labelled, landmarks));
+      }
+      if (plan.losses().follow() > 0) {
+        Tensor found = networks.detector().forward(frozen, drawn).values();
+        terms.add("follow", plan.losses().follow(), FollowLoss.of(found, asked.values()));
       }
       if (plan.adversarial()) {
         adversarialLoss.addForGenerator(terms, ops, predicted, real, still);

@@ -15,6 +15,7 @@ import kukla.models.data.Augmentation;
  * @param schedule how the rates change
  * @param averageDecay of the moving average of the weights; 0 for none
  * @param clipGradient largest norm of all gradients of a network; 0 for no bound
+ * @param crossed share of the pairs that are also moved by another pair's motion, 0 to 1
  * @param scales of the loss pyramid, 1 and less
  * @param sigmaAffine deviation of the random affine maps
  * @param sigmaTps deviation of the random thin-plate weights; 0 for none
@@ -35,6 +36,7 @@ public record TrainingPlan(
     Schedule schedule,
     double averageDecay,
     double clipGradient,
+    double crossed,
     List<Double> scales,
     double sigmaAffine,
     double sigmaTps,
@@ -48,6 +50,11 @@ public record TrainingPlan(
   /** Whether a discriminator is trained along. */
   public boolean adversarial() {
     return losses.generatorGan() > 0;
+  }
+
+  /** Pairs of a batch that are also moved by their neighbours' motion. */
+  public int crossedPairs() {
+    return losses.follow() > 0 ? Math.min((int) Math.round(crossed * pairs), pairs - 1) : 0;
   }
 
   /** Steps in all. */

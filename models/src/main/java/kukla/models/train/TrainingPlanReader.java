@@ -44,6 +44,7 @@ final class TrainingPlanReader {
             schedule(train),
             train.number("average_decay", 0),
             train.number("clip_gradient", 0),
+            train.number("crossed", 0),
             train.numbers("scales", List.of(1.0, 0.5, 0.25, 0.125)),
             transform.number("sigma_affine", 0.05),
             transform.number("sigma_tps", 0),
@@ -89,6 +90,7 @@ final class TrainingPlanReader {
             s.number("pyramid_l1", 10),
             s.number("pyramid_gradient", 10),
             s.number("keypoints", 10),
+            s.number("follow", 0),
             s.number("equivariance_value", 10),
             s.number("equivariance_jacobian", 10),
             s.number("generator_gan", 0),
@@ -137,6 +139,7 @@ final class TrainingPlanReader {
             s.number("shift", 0),
             s.number("zoom", 0),
             s.number("spoil", 0),
+            s.number("contrast", 0),
             emphasis);
     flip.nothingElse();
     jitter.nothingElse();
