@@ -21,7 +21,6 @@ import kukla.inference.motion.RelativeMotion;
 import kukla.media.ClipFormat;
 import kukla.media.ClipReader;
 import kukla.media.ClipWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a portrait as a clip moves: watch the whole clip for its motion, choose the pose that
@@ -143,33 +142,23 @@ final class Animation {
     }
     try (ClipReader again = canvas.wantsDriving() ? ClipReader.open(options.driving()) : null;
         FrameAhead ahead = again == null ? null : new FrameAhead(again);
-        WriteBehind behind = new WriteBehind(writer, canvas, pngDir, times);
+        WriteBehind behind = new WriteBehind(writer, canvas, ahead, model.side(), pngDir, times);
         Progress progress = new Progress("animating", motion.frames().size())) {
-      Image square = model.newImage();
-      boolean moved = false;
       for (DrivingFrame frame : motion.frames()) {
         Keypoints keypoints = frame.keypoints();
-        long started = System.nanoTime();
-        if (keypoints != null) {
-          model.generate(movement.apply(keypoints), square);
-          moved = true;
+        if (keypoints == null) {
+          behind.writeHeld(frame.presentationNanos(), frame.watchNanos());
+        } else {
+          long started = System.nanoTime();
+          model.generate(movement.apply(keypoints), behind.square());
+          long nanos = System.nanoTime() - started;
+          times.record(Stage.GENERATOR, nanos);
+          behind.writeGenerated(frame.presentationNanos(), frame.watchNanos() + nanos);
         }
-        long generated = System.nanoTime();
-        canvas.compose(moved ? square : null, picture(ahead), behind.frame());
-        long pasted = System.nanoTime();
-        times.record(Stage.GENERATOR, generated - started);
-        times.record(Stage.PASTE, pasted - generated);
-        times.record(Stage.TOTAL, frame.watchNanos() + pasted - started);
-        behind.write(frame.presentationNanos());
         progress.step();
       }
       behind.finish();
     }
-  }
-
-  private static @Nullable Image picture(@Nullable FrameAhead ahead) {
-    FrameAhead.DecodedFrame frame = ahead == null ? null : ahead.next();
-    return frame == null ? null : frame.picture();
   }
 
   private static void make(Path folder) {

@@ -12,13 +12,13 @@ sealed interface Canvas {
 
   int height();
 
-  /** Fills what stays the same in every frame, once for each picture that frames are made in. */
+  /** Fills the picture that frames are made in, once: the source unmoved. */
   void prepare(Image into);
 
   /**
-   * Makes a frame.
+   * Makes a frame of the frame before.
    *
-   * @param square the model's picture; null while the driver has shown no face: the source unmoved
+   * @param square the model's picture; null to leave the portrait as it is
    * @param driving the driving frame, null where {@link #wantsDriving} is false
    */
   void compose(@Nullable Image square, @Nullable Image driving, Image into);
@@ -75,12 +75,14 @@ sealed interface Canvas {
 
     @Override
     public void prepare(Image into) {
-      // every frame covers all of it
+      Pixels.copy(source, into);
     }
 
     @Override
     public void compose(@Nullable Image square, @Nullable Image driving, Image into) {
-      Pixels.copy(square == null ? source : square, into);
+      if (square != null) {
+        Pixels.copy(square, into);
+      }
     }
   }
 

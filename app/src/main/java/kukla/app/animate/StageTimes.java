@@ -17,11 +17,11 @@ final class StageTimes {
     CROP,
     KEYPOINTS,
     GENERATOR,
-    /** Putting the square back into the portrait. */
+    /** Putting the square back into the portrait; beside the generator, on a thread of its own. */
     PASTE,
-    /** Mark, PNG and H.264; beside the rest, on a thread of its own. */
+    /** Mark, PNG and H.264; on the thread of the paste. */
     ENCODE,
-    /** Crop to paste: what cannot overlap. */
+    /** All the work of a frame but decoding. */
     TOTAL
   }
 

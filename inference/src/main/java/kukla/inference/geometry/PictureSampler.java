@@ -55,7 +55,7 @@ public final class PictureSampler {
     int wide = output.width() * channels;
     across.prepare(output.width(), picture.width(), map.xx(), map.x0());
     down.prepare(output.height(), picture.height(), map.yy(), map.y0());
-    reserve(picture.width() * channels, wide, down.taps());
+    reserve((picture.width() + across.taps()) * channels, wide, down.taps());
     Arrays.fill(ringRow, -1);
     for (int y = 0; y < output.height(); y++) {
       Arrays.fill(sum, 0, wide, 0.5f);
@@ -81,20 +81,7 @@ public final class PictureSampler {
 
   private void readAcross(Image picture, int y, int width, int channels, int at) {
     picture.pixels().get(y * picture.stride(), inputRow, 0, picture.width() * channels);
-    int taps = across.taps();
-    for (int x = 0; x < width; x++) {
-      int from = across.first(x) * channels;
-      for (int c = 0; c < channels; c++) {
-        float value = 0;
-        for (int tap = 0; tap < taps; tap++) {
-          float weight = across.weight(x, tap);
-          if (weight != 0) {
-            value += weight * (inputRow[from + tap * channels + c] & 0xff);
-          }
-        }
-        ring[at + x * channels + c] = value;
-      }
-    }
+    across.resample(inputRow, channels, width, ring, at);
   }
 
   private void sampleTurned(

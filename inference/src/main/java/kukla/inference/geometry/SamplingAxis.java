@@ -63,6 +63,52 @@ final class SamplingAxis {
     weights[output * taps + Math.min(inside - first[output], taps - 1)] += (float) weight;
   }
 
+  /**
+   * Resamples a row.
+   *
+   * @param row interleaved samples, with room for {@link #taps} pixels more, whose values do not
+   *     count
+   * @param outputs pixels
+   * @param into where the resampled row goes, from {@code at}
+   */
+  void resample(byte[] row, int channels, int outputs, float[] into, int at) {
+    if (channels == 3) {
+      resampleThree(row, outputs, into, at);
+      return;
+    }
+    for (int i = 0; i < outputs * channels; i++) {
+      int output = i / channels;
+      int from = first[output] * channels + i - output * channels;
+      float value = 0;
+      for (int tap = 0; tap < taps; tap++) {
+        value += weights[output * taps + tap] * (row[from + tap * channels] & 0xff);
+      }
+      into[at + i] = value;
+    }
+  }
+
+  private void resampleThree(byte[] row, int outputs, float[] into, int at) {
+    int weight = 0;
+    int to = at;
+    for (int output = 0; output < outputs; output++) {
+      int from = first[output] * 3;
+      float red = 0;
+      float green = 0;
+      float blue = 0;
+      for (int tap = 0; tap < taps; tap++) {
+        float share = weights[weight++];
+        red += share * (row[from] & 0xff);
+        green += share * (row[from + 1] & 0xff);
+        blue += share * (row[from + 2] & 0xff);
+        from += 3;
+      }
+      into[to] = red;
+      into[to + 1] = green;
+      into[to + 2] = blue;
+      to += 3;
+    }
+  }
+
   /** Input pixels an output pixel looks at; those beyond a tiny input have weight zero. */
   int taps() {
     return taps;
