@@ -72,7 +72,8 @@ public final class PairSampler implements AutoCloseable {
 
   /** Another frame than {@code a}. */
   private int partner(CachedClip clip, int a, Draw draw) {
-    int candidates = draw.chance(augmentation.contrast()) ? CANDIDATES : 1;
+    boolean contrasting = augmentation.contrast() > 0 && draw.chance(augmentation.contrast());
+    int candidates = contrasting ? CANDIDATES : 1;
     int chosen = -1;
     double furthest = -1;
     for (int i = 0; i < candidates; i++) {

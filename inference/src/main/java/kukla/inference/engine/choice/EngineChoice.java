@@ -80,15 +80,7 @@ public record EngineChoice(Engine engine, String why) {
       Engine only = loaded.values().iterator().next();
       return new EngineChoice(only, only.name() + ", the only one here: " + join(failures));
     }
-    Map<String, Double> milliseconds = new LinkedHashMap<>();
-    loaded.forEach(
-        (name, engine) -> {
-          try {
-            milliseconds.put(name, frames.milliseconds(engine, model));
-          } catch (Fault e) {
-            failures.add(e.sentence());
-          }
-        });
+    Map<String, Double> milliseconds = frames.milliseconds(loaded.values(), model, failures);
     String best =
         milliseconds.entrySet().stream()
             .min(Map.Entry.comparingByValue())

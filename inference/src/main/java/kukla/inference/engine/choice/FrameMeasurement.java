@@ -1,10 +1,14 @@
 package kukla.inference.engine.choice;
 
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kukla.inference.Fault;
 import kukla.inference.card.Door;
 import kukla.inference.card.ModelFile;
 import kukla.inference.card.ModelFolder;
@@ -12,24 +16,21 @@ import kukla.inference.engine.Engine;
 import kukla.inference.engine.Session;
 
 /**
- * How long an engine takes for a frame of a model, on made-up input: the best of a few runs, since
- * whatever else the machine does only ever makes it slower.
+ * How long engines take for a frame of a model, on made-up input. They take turns, and of each the
+ * best run counts: whatever else the machine does only ever makes one slower, and for a while.
  */
-final class FrameMeasurement {
+final class FrameMeasurement implements AutoCloseable {
   private static final int WARM_UP = 3;
-  private static final int RUNS = 12;
+  private static final int ROUNDS = 5;
+  private static final int RUNS = 4;
 
-  /** A slow engine need not run all of them. */
-  private static final long ENOUGH_NANOS = 3_000_000_000L;
+  /** Slow engines need not run all rounds. */
+  private static final long ENOUGH_NANOS = 4_000_000_000L;
 
-  private FrameMeasurement() {}
+  private final Session session;
+  private long best = Long.MAX_VALUE;
 
-  /**
-   * Milliseconds of the generator, or of the only graph of a model of another kind.
-   *
-   * @throws kukla.inference.Fault when the engine cannot run it
-   */
-  static double milliseconds(Engine engine, ModelFolder model) {
+  private FrameMeasurement(Engine engine, ModelFolder model) {
     String role =
         model.card().files().containsKey("generator")
             ? "generator"
@@ -40,22 +41,48 @@ final class FrameMeasurement {
             .map(Door::name)
             .filter(name -> role.equals("generator") && !name.startsWith("driving_"))
             .collect(Collectors.toSet());
-    Path graph = model.verified(role);
-    try (Session session = engine.open(graph, kept)) {
-      file.inputs().forEach(door -> fill(session, door));
-      session.keep();
-      long best = Long.MAX_VALUE;
-      long begin = System.nanoTime();
-      for (int i = 0; i < WARM_UP + RUNS; i++) {
-        long start = System.nanoTime();
-        session.run();
-        long end = System.nanoTime();
-        best = i < WARM_UP ? best : Math.min(best, end - start);
-        if (i > WARM_UP && end - begin > ENOUGH_NANOS) {
-          break;
+    session = engine.open(model.verified(role), kept);
+    file.inputs().forEach(door -> fill(session, door));
+    session.keep();
+    for (int i = 0; i < WARM_UP; i++) {
+      session.run();
+    }
+  }
+
+  /**
+   * Measures the generator, or the only graph of a model of another kind.
+   *
+   * @param failures takes a sentence for each engine that cannot run it
+   * @return milliseconds a frame by engine, in the order given
+   */
+  static Map<String, Double> milliseconds(
+      Collection<Engine> engines, ModelFolder model, List<String> failures) {
+    Map<String, FrameMeasurement> measurements = new LinkedHashMap<>();
+    try {
+      for (Engine engine : engines) {
+        try {
+          measurements.put(engine.name(), new FrameMeasurement(engine, model));
+        } catch (Fault e) {
+          failures.add(e.sentence());
         }
       }
-      return best / 1e6;
+      long begin = System.nanoTime();
+      for (int i = 0; i < ROUNDS && System.nanoTime() - begin < ENOUGH_NANOS; i++) {
+        measurements.values().forEach(FrameMeasurement::round);
+      }
+      Map<String, Double> milliseconds = new LinkedHashMap<>();
+      measurements.forEach((name, measurement) -> milliseconds.put(name, measurement.best / 1e6));
+      return milliseconds;
+    } finally {
+      measurements.values().forEach(FrameMeasurement::close);
+    }
+  }
+
+  private void round() {
+    for (int i = 0; i < RUNS; i++) {
+      long start = System.nanoTime();
+      session.run();
+      best = Math.min(best, System.nanoTime() - start);
     }
   }
 
@@ -66,5 +93,10 @@ final class FrameMeasurement {
     for (int i = 0; i < input.capacity(); i++) {
       input.put(i, random.nextFloat());
     }
+  }
+
+  @Override
+  public void close() {
+    session.close();
   }
 }

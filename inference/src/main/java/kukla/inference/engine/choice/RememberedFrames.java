@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFile;
@@ -25,14 +27,20 @@ import kukla.inference.file.AtomicFile;
  */
 final class RememberedFrames {
   /** Raised when engines become so much faster or slower that old measurements mislead. */
-  private static final int EDITION = 1;
+  private static final int EDITION = 2;
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Path file;
-  private final ToDoubleBiFunction<Engine, ModelFolder> measurement;
+  /** Measures engines against each other, as {@link FrameMeasurement#milliseconds} does. */
+  interface Measurement {
+    Map<String, Double> milliseconds(
+        Collection<Engine> engines, ModelFolder model, List<String> failures);
+  }
 
-  RememberedFrames(Path file, ToDoubleBiFunction<Engine, ModelFolder> measurement) {
+  private final Path file;
+  private final Measurement measurement;
+
+  RememberedFrames(Path file, Measurement measurement) {
     this.file = file;
     this.measurement = measurement;
   }
@@ -48,19 +56,31 @@ final class RememberedFrames {
   }
 
   /**
-   * Milliseconds a frame, measured unless it is remembered.
+   * Milliseconds a frame by engine, in the order given. Unless all are remembered all are measured,
+   * so that they were measured under the same load.
    *
-   * @throws Fault when the engine cannot run the model
+   * @param failures takes a sentence for each engine that cannot run the model
    */
-  double milliseconds(Engine engine, ModelFolder model) {
+  Map<String, Double> milliseconds(
+      Collection<Engine> engines, ModelFolder model, List<String> failures) {
     Map<String, Double> known = read();
-    String key = key(engine, model);
-    Double before = known.get(key);
-    if (before != null) {
-      return before;
+    Map<String, Double> remembered = new LinkedHashMap<>();
+    for (Engine engine : engines) {
+      Double before = known.get(key(engine, model));
+      if (before != null) {
+        remembered.put(engine.name(), before);
+      }
     }
-    double measured = measurement.applyAsDouble(engine, model);
-    known.put(key, measured);
+    if (remembered.size() == engines.size()) {
+      return remembered;
+    }
+    Map<String, Double> measured = measurement.milliseconds(engines, model, failures);
+    for (Engine engine : engines) {
+      Double milliseconds = measured.get(engine.name());
+      if (milliseconds != null) {
+        known.put(key(engine, model), milliseconds);
+      }
+    }
     write(known);
     return measured;
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,11 +47,16 @@ class EngineChoiceTest {
   private RememberedFrames frames(Map<String, Double> milliseconds) {
     return new RememberedFrames(
         folder.resolve("cache/engines.json"),
-        (engine, model) -> {
-          measured.add(engine.name());
-          Double found = milliseconds.get(engine.name());
-          if (found == null) {
-            throw new Fault("translating for " + engine.name() + ": an operator is missing");
+        (engines, model, failures) -> {
+          Map<String, Double> found = new LinkedHashMap<>();
+          for (Engine engine : engines) {
+            measured.add(engine.name());
+            Double each = milliseconds.get(engine.name());
+            if (each == null) {
+              failures.add("translating for " + engine.name() + ": an operator is missing");
+            } else {
+              found.put(engine.name(), each);
+            }
           }
           return found;
         });
@@ -96,6 +102,22 @@ class EngineChoiceTest {
             model());
     assertThat(choice.engine().name()).isEqualTo("torch");
     assertThat(measured).hasSize(4);
+  }
+
+  @Test
+  void whereOneIsNotRememberedAllAreMeasuredUnderTheSameLoad() {
+    Map<String, Double> loaded = Map.of("torch", 90.0, "onnx", 80.0);
+    EngineChoice.of("auto", List.of(works("torch"), broken("onnx")), frames(loaded), model());
+    EngineChoice.of(
+        "auto", List.of(works("torch"), works("other")), frames(Map.of("torch", 90.0)), model());
+    EngineChoice choice =
+        EngineChoice.of(
+            "auto",
+            List.of(works("torch"), works("onnx")),
+            frames(Map.of("torch", 10.0, "onnx", 20.0)),
+            model());
+    assertThat(measured).containsExactly("torch", "other", "torch", "onnx");
+    assertThat(choice.engine().name()).isEqualTo("torch");
   }
 
   @Test
