@@ -50,7 +50,7 @@ sealed interface Canvas {
 
     @Override
     public void prepare(Image into) {
-      Pixels.copy(picture, into);
+      picture.copyTo(into);
     }
 
     @Override
@@ -75,13 +75,13 @@ sealed interface Canvas {
 
     @Override
     public void prepare(Image into) {
-      Pixels.copy(source, into);
+      source.copyTo(into);
     }
 
     @Override
     public void compose(@Nullable Image square, @Nullable Image driving, Image into) {
       if (square != null) {
-        Pixels.copy(square, into);
+        square.copyTo(into);
       }
     }
   }

@@ -2,6 +2,7 @@ package kukla.app.animate;
 
 import java.util.List;
 import kukla.inference.motion.Keypoints;
+import kukla.inference.motion.PoseShape;
 
 /** Finds the driving frame that counts as the source's own pose. */
 final class InitialPose {
@@ -23,45 +24,17 @@ final class InitialPose {
    * spread.
    */
   static Keypoints best(Keypoints source, List<DrivingFrame> frames) {
-    float[] wanted = shape(source);
+    PoseShape wanted = PoseShape.of(source);
     Keypoints best = first(frames);
     double least = Double.POSITIVE_INFINITY;
     for (DrivingFrame frame : frames) {
       Keypoints keypoints = frame.keypoints();
-      double distance = keypoints == null ? least : distance(wanted, shape(keypoints));
+      double distance = keypoints == null ? least : wanted.distance(PoseShape.of(keypoints));
       if (keypoints != null && distance < least) {
         least = distance;
         best = keypoints;
       }
     }
     return best;
-  }
-
-  /** Positions around their mean, divided by their root mean square distance from it. */
-  private static float[] shape(Keypoints keypoints) {
-    float[] values = keypoints.values().clone();
-    int count = values.length / 2;
-    double[] mean = new double[2];
-    for (int i = 0; i < values.length; i++) {
-      mean[i % 2] += values[i] / count;
-    }
-    double square = 0;
-    for (int i = 0; i < values.length; i++) {
-      values[i] -= (float) mean[i % 2];
-      square += (double) values[i] * values[i] / count;
-    }
-    float spread = (float) Math.max(1e-6, Math.sqrt(square));
-    for (int i = 0; i < values.length; i++) {
-      values[i] /= spread;
-    }
-    return values;
-  }
-
-  private static double distance(float[] a, float[] b) {
-    double square = 0;
-    for (int i = 0; i < a.length; i++) {
-      square += (double) (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return square;
   }
 }

@@ -4,17 +4,9 @@ import java.nio.ByteBuffer;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 
-/** Rows of pixels from picture to picture. */
+/** Pictures that others are parts of. */
 final class Pixels {
   private Pixels() {}
-
-  /** Copies a picture into another of its size and order. */
-  static void copy(Image from, Image to) {
-    int bytes = from.width() * from.order().channels();
-    for (int y = 0; y < from.height(); y++) {
-      to.pixels().put(y * to.stride(), from.pixels(), y * from.stride(), bytes);
-    }
-  }
 
   /** A black RGB picture with room for a row more, so that any part of it has whole rows. */
   static Image allocate(int width, int height) {

@@ -98,7 +98,7 @@ final class WriteBehind implements AutoCloseable {
       String name = "%06d.png".formatted(writer.framesWritten() + 1);
       Stills.write(frame, pngDir.resolve(name));
     }
-    Pixels.copy(frame, marked);
+    frame.copyTo(marked);
     mark.lay(marked);
     writer.write(marked, presentationNanos);
   }

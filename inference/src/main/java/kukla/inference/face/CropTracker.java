@@ -75,6 +75,18 @@ public final class CropTracker {
   }
 
   /**
+   * Sets how steadily the square's place follows the face; its size follows at half of it.
+   *
+   * @param cutoff of the One-Euro filter at rest, Hz
+   * @param beta how much it rises with speed, Hz per face side a second
+   */
+  public void smooth(double cutoff, double beta) {
+    smoothX.tune(cutoff, beta);
+    smoothY.tune(cutoff, beta);
+    smoothSide.tune(cutoff / 2, beta / 2);
+  }
+
+  /**
    * Looks at the next frame.
    *
    * @param seconds its time in the clip, rising

@@ -25,6 +25,12 @@ public record FaceCrop(double centreX, double centreY, double side) {
     return new FaceCrop(box.centreX(), box.centreY() - LIFT * box.side(), MARGIN * box.side());
   }
 
+  /** The face that this is the square around. */
+  public FaceBox face() {
+    double faceSide = side / MARGIN;
+    return FaceBox.centred(centreX, centreY + LIFT * faceSide, faceSide, faceSide);
+  }
+
   /** The largest square in the middle of a picture. */
   public static FaceCrop middle(int width, int height) {
     return new FaceCrop(width / 2.0, height / 2.0, Math.min(width, height));

@@ -6,8 +6,8 @@ package kukla.inference.geometry;
  * 2012. One thread.
  */
 public final class OneEuroFilter {
-  private final double minCutoff;
-  private final double beta;
+  private double minCutoff;
+  private double beta;
   private final double derivativeCutoff;
   private double value = Double.NaN;
   private double derivative;
@@ -19,13 +19,27 @@ public final class OneEuroFilter {
    * @param derivativeCutoff cut-off frequency for the speed itself, Hz
    */
   public OneEuroFilter(double minCutoff, double beta, double derivativeCutoff) {
-    if (!(minCutoff > 0) || !(beta >= 0) || !(derivativeCutoff > 0)) {
-      throw new IllegalArgumentException(
-          "expected positive cut-offs, found " + minCutoff + ", " + beta + ", " + derivativeCutoff);
+    if (!(derivativeCutoff > 0)) {
+      throw new IllegalArgumentException("expected a positive cut-off, found " + derivativeCutoff);
     }
+    check(minCutoff, beta);
     this.minCutoff = minCutoff;
     this.beta = beta;
     this.derivativeCutoff = derivativeCutoff;
+  }
+
+  private static void check(double minCutoff, double beta) {
+    if (!(minCutoff > 0) || !(beta >= 0)) {
+      throw new IllegalArgumentException(
+          "expected a positive cut-off and a beta of at least 0, found " + minCutoff + ", " + beta);
+    }
+  }
+
+  /** Changes cut-off at rest and beta; what was filtered so far counts on. */
+  public void tune(double minCutoff, double beta) {
+    check(minCutoff, beta);
+    this.minCutoff = minCutoff;
+    this.beta = beta;
   }
 
   /**

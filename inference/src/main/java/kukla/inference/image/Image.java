@@ -37,6 +37,23 @@ public record Image(ByteBuffer pixels, int width, int height, int stride, Channe
     }
   }
 
+  /** Copies the pixels to a picture of the same size and order; the strides may differ. */
+  public void copyTo(Image other) {
+    if (other.width != width || other.height != height || other.order != order) {
+      throw new IllegalArgumentException(
+          "expected a picture of %d×%d %s, found %d×%d %s"
+              .formatted(width, height, order, other.width, other.height, other.order));
+    }
+    int bytes = width * order.channels();
+    if (stride == bytes && other.stride == bytes) {
+      other.pixels.put(0, pixels, 0, height * bytes);
+      return;
+    }
+    for (int y = 0; y < height; y++) {
+      other.pixels.put(y * other.stride, pixels, y * stride, bytes);
+    }
+  }
+
   /** A new, black, tightly packed picture. */
   public static Image allocate(int width, int height, ChannelOrder order) {
     int stride = Math.multiplyExact(width, order.channels());

@@ -28,4 +28,22 @@ public record Keypoints(float[] values, float[] jacobians) {
   public int count() {
     return values.length / 2;
   }
+
+  /**
+   * The way to other keypoints of the same model, number by number.
+   *
+   * @param share 0 stays here, 1 arrives there
+   */
+  public Keypoints towards(Keypoints other, double share) {
+    return new Keypoints(
+        between(values, other.values, share), between(jacobians, other.jacobians, share));
+  }
+
+  private static float[] between(float[] from, float[] to, double share) {
+    float[] result = new float[from.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (float) (from[i] + share * (to[i] - from[i]));
+    }
+    return result;
+  }
 }

@@ -29,6 +29,8 @@ public final class MotionModel implements AutoCloseable {
   private static final String VALUE = "value";
   private static final String JACOBIAN = "jacobian";
   private static final String PREDICTION = "prediction";
+  private static final String OCCLUSION = "occlusion_map";
+  private static final String DEFORMATION = "deformation";
 
   private final Session keypoints;
   private final Session source;
@@ -36,6 +38,7 @@ public final class MotionModel implements AutoCloseable {
   private final boolean hasJacobians;
   private final ImageTensor pixels;
   private final int side;
+  private final int grid;
 
   private MotionModel(ModelFolder folder, List<Session> sessions) {
     keypoints = sessions.get(0);
@@ -45,6 +48,11 @@ public final class MotionModel implements AutoCloseable {
     hasJacobians = file.hasOutput(JACOBIAN);
     List<Long> shape = file.input(IMAGE).shape();
     side = Math.toIntExact(shape.get(3));
+    ModelFile made = folder.card().file(GENERATOR);
+    boolean shows = made.hasOutput(OCCLUSION) && made.hasOutput(DEFORMATION);
+    long across = shows ? made.output(DEFORMATION).shape().get(2) : 0;
+    boolean alike = shows && made.output(OCCLUSION).shape().get(3) == across;
+    grid = alike ? Math.toIntExact(across) : 0;
     pixels = new ImageTensor(side, side, folder.card().colourOrder().equals("BGR"));
   }
 
@@ -152,6 +160,27 @@ public final class MotionModel implements AutoCloseable {
     put("driving", driving);
     generator.run();
     pixels.write(generator.output(PREDICTION), into);
+  }
+
+  /**
+   * Places a side of the generator's own grid, of which {@link #show} tells; 0 where the model does
+   * not show it.
+   */
+  public int grid() {
+    return grid;
+  }
+
+  /**
+   * Shows how the last square was made.
+   *
+   * @param occlusion takes how much of the warped source was kept, in [0, 1], (grid, grid)
+   * @param deformation takes where each place looked in the source, (grid, grid, 2), x then y
+   */
+  public void show(float[] occlusion, float[] deformation) {
+    if (grid > 0) {
+      generator.output(OCCLUSION).get(0, occlusion, 0, grid * grid);
+      generator.output(DEFORMATION).get(0, deformation, 0, grid * grid * 2);
+    }
   }
 
   private void put(String whose, Keypoints points) {

@@ -45,14 +45,27 @@ public final class RelativeMotion {
 
   /** What the source's keypoints become where the driver's are these. */
   public Keypoints move(Keypoints driving) {
+    return move(driving, 1);
+  }
+
+  /**
+   * The same with a part of the motion, or more than all of it.
+   *
+   * @param gain 0 leaves the source as it is, 1 moves it as far as the driver moved
+   */
+  public Keypoints move(Keypoints driving, double gain) {
     float[] values = new float[source.values().length];
     for (int i = 0; i < values.length; i++) {
       double motion = (double) driving.values()[i] - initial.values()[i];
-      values[i] = (float) (source.values()[i] + scale * motion);
+      values[i] = (float) (source.values()[i] + gain * scale * motion);
     }
     float[] jacobians = new float[fromInitial.length];
     for (int k = 0; k < jacobians.length; k += 4) {
       multiply(driving.jacobians(), k, fromInitial, k, jacobians, k);
+    }
+    for (int i = 0; i < jacobians.length && gain != 1; i++) {
+      float still = source.jacobians()[i];
+      jacobians[i] = (float) (still + gain * (jacobians[i] - still));
     }
     return new Keypoints(values, jacobians);
   }

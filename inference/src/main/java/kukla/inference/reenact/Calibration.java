@@ -1,0 +1,74 @@
+package kukla.inference.reenact;
+
+import kukla.inference.motion.Keypoints;
+import kukla.inference.motion.PoseShape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pose of the performer counts as the source's own. By itself it takes the pose that looks
+ * most like the source's, going there smoothly; once the performer has asked, the pose at that
+ * moment stays. One thread.
+ */
+public final class Calibration {
+  /** A pose is taken by itself when its distance to the source's is so much less than before. */
+  private static final double CLEARLY = 0.9;
+
+  /** How long the way to another initial pose takes to get to a third, seconds. */
+  private static final double EASE_SECONDS = 0.25;
+
+  private final PoseShape wanted;
+  private @Nullable Keypoints initial;
+  private @Nullable Keypoints goal;
+  private double distance = Double.POSITIVE_INFINITY;
+  private boolean asked;
+  private double lastSeconds;
+
+  /**
+   * @param source the source's keypoints
+   */
+  public Calibration(Keypoints source) {
+    wanted = PoseShape.of(source);
+  }
+
+  /** Takes this pose, and stays with it. */
+  public void take(Keypoints driving) {
+    initial = driving;
+    goal = driving;
+    asked = true;
+  }
+
+  /** Forgets: the next pose is the first one. */
+  public void reset() {
+    initial = null;
+    goal = null;
+    distance = Double.POSITIVE_INFINITY;
+    asked = false;
+  }
+
+  /**
+   * The initial keypoints to measure this pose from.
+   *
+   * @param automatic whether poses more like the source's are taken by themselves
+   * @param seconds when the pose was seen, rising
+   */
+  public Keypoints initial(Keypoints driving, boolean automatic, double seconds) {
+    Keypoints from = initial;
+    Keypoints to = goal;
+    if (from == null || to == null) {
+      from = driving;
+      to = driving;
+      distance = wanted.distance(PoseShape.of(driving));
+    } else if (automatic && !asked) {
+      double now = wanted.distance(PoseShape.of(driving));
+      if (now < CLEARLY * distance) {
+        distance = now;
+        to = driving;
+      }
+    }
+    double passed = Math.max(0, seconds - lastSeconds);
+    lastSeconds = seconds;
+    goal = to;
+    initial = from == to ? to : from.towards(to, 1 - Math.exp(-passed / EASE_SECONDS));
+    return initial;
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * A performer's face in, a moved portrait out, frame by frame.
+ *
+ * <ul>
+ *   <li>{@link kukla.inference.reenact.Reenactment}: what one frame goes through
+ *   <li>{@link kukla.inference.reenact.MotionSettings}: how the performer's motion is taken
+ *   <li>{@link kukla.inference.reenact.Source}: a painting, and the square of it that is moved
+ *   <li>{@link kukla.inference.reenact.Calibration}: which pose of the performer is the source's
+ *       own
+ *   <li>{@link kukla.inference.reenact.Outcome}: what came of a frame
+ *   <li>{@link kukla.inference.reenact.PortraitBuffer}: the memory of one moved portrait
+ *   <li>{@link kukla.inference.reenact.Portrait}: a moved portrait on its way to the screen
+ * </ul>
+ *
+ * Whoever opens a reenactment closes it; it borrows model and detector.
+ */
+@NullMarked
+package kukla.inference.reenact;
+
+import org.jspecify.annotations.NullMarked;
