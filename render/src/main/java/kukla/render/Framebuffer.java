@@ -67,6 +67,11 @@ public final class Framebuffer implements AutoCloseable {
     return new Framebuffer(width, height, true, List.of(colours));
   }
 
+  /** What OpenGL calls it. */
+  public int name() {
+    return id;
+  }
+
   /** Pixels a row. */
   public int width() {
     return width;

@@ -64,16 +64,39 @@ public final class Shader implements AutoCloseable {
     return this;
   }
 
-  /** Sets a float, vec2, vec3 or vec4, by the number of values. The program must be in use. */
-  public Shader set(String uniform, float... values) {
+  /** Sets a float. The program must be in use. */
+  public Shader set(String uniform, float x) {
+    glUniform1f(location(uniform), x);
+    return this;
+  }
+
+  /** Sets a vec2. The program must be in use. */
+  public Shader set(String uniform, float x, float y) {
+    glUniform2f(location(uniform), x, y);
+    return this;
+  }
+
+  /** Sets a vec3. The program must be in use. */
+  public Shader set(String uniform, float x, float y, float z) {
+    glUniform3f(location(uniform), x, y, z);
+    return this;
+  }
+
+  /** Sets a vec4. The program must be in use. */
+  public Shader set(String uniform, float x, float y, float z, float w) {
+    glUniform4f(location(uniform), x, y, z, w);
+    return this;
+  }
+
+  /** Sets a vec2, vec3 or vec4, by the number of values. The program must be in use. */
+  public Shader set(String uniform, float[] values) {
     int at = location(uniform);
     switch (values.length) {
-      case 1 -> glUniform1f(at, values[0]);
-      case 2 -> glUniform2f(at, values[0], values[1]);
-      case 3 -> glUniform3f(at, values[0], values[1], values[2]);
-      case 4 -> glUniform4f(at, values[0], values[1], values[2], values[3]);
+      case 2 -> glUniform2fv(at, values);
+      case 3 -> glUniform3fv(at, values);
+      case 4 -> glUniform4fv(at, values);
       default ->
-          throw new IllegalArgumentException("expected 1 to 4 values, found " + values.length);
+          throw new IllegalArgumentException("expected 2 to 4 values, found " + values.length);
     }
     return this;
   }
@@ -97,7 +120,12 @@ public final class Shader implements AutoCloseable {
   }
 
   private int location(String uniform) {
-    return locations.computeIfAbsent(uniform, name -> glGetUniformLocation(program, name));
+    Integer known = locations.get(uniform);
+    if (known == null) {
+      known = glGetUniformLocation(program, uniform);
+      locations.put(uniform, known);
+    }
+    return known;
   }
 
   @Override

@@ -59,6 +59,11 @@ public final class Texture implements AutoCloseable {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   }
 
+  /** What OpenGL calls it. */
+  public int name() {
+    return id;
+  }
+
   /** Texels a row. */
   public int width() {
     return width;

@@ -7,6 +7,11 @@
  *   <li>{@link kukla.render.Shader}: a linked vertex and fragment shader and its uniforms
  *   <li>{@link kukla.render.Mesh}: vertices and triangles, one part of the vertices streamed
  *   <li>{@link kukla.render.Texture}: a 2D picture to sample
+ *   <li>{@link kukla.render.Rectangle}: an upright rectangle without vertices of its own
+ *   <li>{@link kukla.render.HostPixels}: a picture in host memory, and its {@link
+ *       kukla.render.PixelOrder}
+ *   <li>{@link kukla.render.PixelUpload}: pictures streamed from host memory into a texture
+ *   <li>{@link kukla.render.PixelReadback}: pictures on their way to host memory, without waiting
  *   <li>{@link kukla.render.RenderFault}: why nothing can be drawn here, in one sentence
  * </ul>
  *

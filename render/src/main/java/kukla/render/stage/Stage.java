@@ -1,0 +1,145 @@
+package kukla.render.stage;
+
+import kukla.render.Framebuffer;
+import kukla.render.HostPixels;
+import kukla.render.PixelUpload;
+import kukla.render.Texture;
+
+/**
+ * Draws the picture that leaves the program, and the preview that does not.
+ *
+ * <p>The <em>program picture</em> has one size for good. Each {@code show…} draws it at once;
+ * {@link #program} is then ready for a readback, its row 0 the top row. Bytes go through unchanged
+ * wherever nothing is scaled or mixed. The <em>preview</em> reads the program picture and the
+ * camera's, and is drawn elsewhere. One thread, whose context is current. Its opener closes it,
+ * after its paintings and before the context.
+ */
+public final class Stage implements AutoCloseable {
+  private final Resampler resampler = new Resampler();
+  private final ProgramPicture program;
+  private final PixelUpload squares = new PixelUpload();
+  private final PixelUpload pictures = new PixelUpload();
+
+  /**
+   * @param width pixels a row of the program picture
+   * @param height its rows
+   */
+  public Stage(int width, int height) {
+    program = new ProgramPicture(width, height, resampler);
+  }
+
+  /**
+   * Makes a source ready, its square to be moved. Takes milliseconds when the picture has the size
+   * of {@link Fit#contain}, more the larger it is.
+   *
+   * @param picture the whole painting; borrowed
+   * @param squareToPicture the map with which the model's square was cropped from it
+   * @param side the square's side, pixels
+   * @param feather how far the square's edge fades, as a share of its side, 0 to 0.5
+   * @return the caller closes it
+   */
+  public Painting painting(
+      HostPixels picture, PictureMap squareToPicture, int side, double feather) {
+    Framebuffer ground = Framebuffer.flat(width(), height(), Texture.Format.RGBA8);
+    Fit fit = fitted(picture, ground);
+    return new Painting(
+        ground,
+        side,
+        Pasting.of(squareToPicture, side, picture.width(), picture.height(), fit, feather));
+  }
+
+  /**
+   * Makes a picture ready in which nothing moves, such as the placeholder.
+   *
+   * @param picture borrowed
+   * @return the caller closes it
+   */
+  public Painting painting(HostPixels picture) {
+    Framebuffer ground = Framebuffer.flat(width(), height(), Texture.Format.RGBA8);
+    fitted(picture, ground);
+    return new Painting(ground);
+  }
+
+  private Fit fitted(HostPixels picture, Framebuffer ground) {
+    try (PixelUpload upload = new PixelUpload()) {
+      Resampler.plainState();
+      return program.fit(upload.upload(picture), ground);
+    }
+  }
+
+  /**
+   * Shows a painting with its square moved.
+   *
+   * @param painting made with a square; borrowed
+   * @param square the model's picture, side × side; borrowed for the call
+   */
+  public void showPortrait(Painting painting, HostPixels square) {
+    Pasting pasting = pasting(painting, square.width(), square.height());
+    program.portrait(painting, pasting, squares.upload(square));
+  }
+
+  /**
+   * Shows a painting with its square moved, from a texture that the model wrote.
+   *
+   * @param square row 0 the top row, linearly or nearest filtered; borrowed
+   */
+  public void showPortrait(Painting painting, Texture square) {
+    program.portrait(painting, pasting(painting, square.width(), square.height()), square);
+  }
+
+  private static Pasting pasting(Painting painting, int width, int height) {
+    Pasting pasting = painting.pasting;
+    if (pasting == null || width != painting.side || height != painting.side) {
+      throw new IllegalArgumentException(
+          "expected a square of side "
+              + painting.side
+              + " for this painting, found "
+              + width
+              + "×"
+              + height);
+    }
+    return pasting;
+  }
+
+  /** Shows a painting unmoved, or the placeholder. */
+  public void showPainting(Painting painting) {
+    program.painting(painting);
+  }
+
+  /**
+   * Shows a picture whole, as it comes, fitted: passthrough.
+   *
+   * @param picture borrowed for the call
+   */
+  public void showPicture(HostPixels picture) {
+    program.picture(pictures.upload(picture));
+  }
+
+  /** Sets the mark of the program pictures from the next one on; {@link Mark#DEFAULT} at first. */
+  public void mark(Mark mark) {
+    program.mark(mark);
+  }
+
+  /** The program picture, row 0 the top row; borrowed, to be read only. */
+  public Framebuffer program() {
+    return program.output();
+  }
+
+  /** Pixels a row of the program picture. */
+  public int width() {
+    return program.output().width();
+  }
+
+  /** Rows of the program picture. */
+  public int height() {
+    return program.output().height();
+  }
+
+  @Override
+  public void close() {
+    squares.close();
+    pictures.close();
+    program.close();
+    resampler.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kukla.render.stage;
+
+import org.jspecify.annotations.NullMarked;
