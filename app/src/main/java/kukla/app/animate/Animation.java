@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
 import kukla.app.animate.AnimateOptions.Crop;
 import kukla.app.animate.AnimateOptions.Initial;
 import kukla.app.animate.StageTimes.Stage;
+import kukla.app.portrait.FaceDetectors;
+import kukla.app.portrait.SourcePortrait;
 import kukla.console.Progress;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
@@ -49,7 +51,7 @@ final class Animation {
         FaceDetector detector = FaceDetectors.open(shelf);
         MotionModel model = MotionModel.open(folder, choice.engine())) {
       SourcePortrait portrait = portrait(detector);
-      Image square = portrait.square(model.side());
+      Image square = portrait.source("", model.side()).square();
       Keypoints source = model.source(square);
       Canvas canvas = canvas(portrait, square, clip);
       try (ClipWriter writer = ClipWriter.open(options.out(), format(canvas, clip))) {

@@ -6,8 +6,6 @@
  *       command lines
  *   <li>{@code AnimateOptions}: what is asked for
  *   <li>{@code Animation}: the main flow
- *   <li>{@code FaceDetectors}: what finds faces here
- *   <li>{@code SourcePortrait}: the still and its square
  *   <li>{@code DrivingMotion}, {@code DrivingFrame}: the motion of a whole clip
  *   <li>{@code FaceFollower}: which square of a driving frame counts
  *   <li>{@code InitialPose}: the driving frame that stands for the source's pose

@@ -1,4 +1,4 @@
-package kukla.app.animate;
+package kukla.app.portrait;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +10,7 @@ import kukla.inference.face.FaceCrop;
 import kukla.inference.face.FaceDetector;
 import kukla.inference.geometry.PictureSampler;
 import kukla.inference.image.Image;
+import kukla.inference.reenact.Source;
 import kukla.media.Stills;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture RGB, no longer than a video frame should be
  * @param crop the square, in pixels of the picture
  */
-record SourcePortrait(Image picture, FaceCrop crop) {
+public record SourcePortrait(Image picture, FaceCrop crop) {
   /** Longest side of a frame that H.264 players take everywhere. */
   private static final int LONGEST = 1920;
 
@@ -29,7 +30,7 @@ record SourcePortrait(Image picture, FaceCrop crop) {
    * @param face where it is, in pixels of the file; null: the detector says
    * @param notes takes a line where something was decided for the user
    */
-  static SourcePortrait open(
+  public static SourcePortrait open(
       Path file, @Nullable FaceBox face, FaceDetector detector, PrintWriter notes) {
     Image whole = Stills.read(file);
     Image picture = fitted(whole);
@@ -45,7 +46,7 @@ record SourcePortrait(Image picture, FaceCrop crop) {
   }
 
   /** Reads the picture and takes its middle square. */
-  static SourcePortrait middleOf(Path file) {
+  public static SourcePortrait middleOf(Path file) {
     Image picture = Stills.read(file);
     return new SourcePortrait(picture, FaceCrop.middle(picture.width(), picture.height()));
   }
@@ -82,10 +83,13 @@ record SourcePortrait(Image picture, FaceCrop crop) {
     return faces.get(0).box();
   }
 
-  /** The square as the model sees it, {@code side × side}. */
-  Image square(int side) {
-    Image square = Image.allocate(side, side, picture.order());
-    new PictureSampler().sample(picture, crop.cropToImage(side), square);
-    return square;
+  /**
+   * What a model moves of it.
+   *
+   * @param name for people
+   * @param side of the model's pictures, pixels
+   */
+  public Source source(String name, int side) {
+    return Source.of(name, picture, crop, side);
   }
 }

@@ -1,4 +1,4 @@
-package kukla.app.animate;
+package kukla.app.portrait;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,14 +9,14 @@ import kukla.inference.face.FaceDetector;
 import kukla.inference.face.YuNetDetector;
 
 /** The best face detector at hand: YuNet where the shelf has a card for it, else the cascade. */
-final class FaceDetectors {
+public final class FaceDetectors {
   private static final String YUNET = "yunet";
   private static final String GRAPH = "graph";
 
   private FaceDetectors() {}
 
   /** The caller closes it. */
-  static FaceDetector open(ModelShelf shelf) {
+  public static FaceDetector open(ModelShelf shelf) {
     for (Map.Entry<String, Path> model : shelf.all().entrySet()) {
       if (model.getKey().startsWith(YUNET)) {
         return new YuNetDetector(ModelFolder.open(model.getValue()).verified(GRAPH));

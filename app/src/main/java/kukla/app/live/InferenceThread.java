@@ -1,0 +1,154 @@
+package kukla.app.live;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import kukla.app.frames.Latest;
+import kukla.app.frames.Pool;
+import kukla.inference.Fault;
+import kukla.inference.frame.Frame;
+import kukla.inference.image.Image;
+import kukla.inference.reenact.MotionSettings;
+import kukla.inference.reenact.Outcome;
+import kukla.inference.reenact.Portrait;
+import kukla.inference.reenact.PortraitBuffer;
+import kukla.inference.reenact.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that makes portraits of frames. It opens the performance itself, so that nobody waits
+ * for models to load, and lets go of it at the end. Its opener closes it.
+ */
+final class InferenceThread implements AutoCloseable {
+  private static final int BUFFERS = 3;
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long GOODBYE_MILLIS = 5_000;
+
+  private final Supplier<? extends Performance> opening;
+  private final Latest<Frame> frames;
+  private final Latest<Portrait> portraits;
+  private final Supplier<MotionSettings> settings;
+  private final LiveTimes times;
+  private final AtomicReference<@Nullable Source> wanted = new AtomicReference<>();
+  private final Thread thread = new Thread(this::run, "inference");
+  private volatile @Nullable Fault fault;
+  private volatile @Nullable Performance performance;
+  private volatile boolean closing;
+  private @Nullable Pool<PortraitBuffer> pool;
+  private int cameraWidth;
+  private int cameraHeight;
+
+  /**
+   * Starts.
+   *
+   * @param opening loads models; runs on the thread
+   * @param settings read once a frame
+   */
+  InferenceThread(
+      Supplier<? extends Performance> opening,
+      Latest<Frame> frames,
+      Latest<Portrait> portraits,
+      Supplier<MotionSettings> settings,
+      LiveTimes times) {
+    this.opening = opening;
+    this.frames = frames;
+    this.portraits = portraits;
+    this.settings = settings;
+    this.times = times;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Moves this source from the next frame on. */
+  void show(Source source) {
+    wanted.set(source);
+  }
+
+  /** What is performed, once it is loaded. */
+  @Nullable Performance performance() {
+    return performance;
+  }
+
+  /** Why the thread has ended, null while it has not. */
+  @Nullable Fault fault() {
+    return fault;
+  }
+
+  private void run() {
+    try (Performance opened = opening.get()) {
+      performance = opened;
+      while (!closing) {
+        Frame frame = frames.take(PATIENCE_NANOS);
+        if (frame != null) {
+          try (frame) {
+            perform(opened, frame);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      // asked to end
+    } catch (RuntimeException | Error e) {
+      fault = failed(e);
+    }
+  }
+
+  private static Fault failed(Throwable e) {
+    if (e instanceof Fault known) {
+      return known;
+    }
+    return new Fault(
+        "making portraits: expected the thread inference to go on, found "
+            + e
+            + "; start again, with --engine onnx if it happens again",
+        e);
+  }
+
+  private void perform(Performance opened, Frame frame) {
+    Source next = wanted.getAndSet(null);
+    if (next != null) {
+      opened.show(next);
+    }
+    MotionSettings now = settings.get();
+    Outcome[] outcome = new Outcome[1];
+    Pool.Lease<PortraitBuffer> lease =
+        buffers(opened, frame.picture())
+            .fill(
+                buffer -> {
+                  outcome[0] = opened.apply(frame, now, buffer);
+                  return true;
+                });
+    if (lease != null) {
+      times.record(outcome[0].took());
+      portraits.publish(
+          new Portrait(
+              lease.buffer(),
+              opened.source(),
+              outcome[0],
+              frame.sequence(),
+              frame.captureNanos(),
+              lease));
+    }
+  }
+
+  /** Buffers for cameras of that size: made once, and again where the camera changes. */
+  private Pool<PortraitBuffer> buffers(Performance opened, Image camera) {
+    Pool<PortraitBuffer> known = pool;
+    if (known == null || camera.width() != cameraWidth || camera.height() != cameraHeight) {
+      known = new Pool<>(BUFFERS, () -> opened.allocate(camera));
+      pool = known;
+      cameraWidth = camera.width();
+      cameraHeight = camera.height();
+    }
+    return known;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join(GOODBYE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package kukla.app.live;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import kukla.app.times.Durations;
+import kukla.inference.reenact.Outcome;
+
+/** How long each stage of the live loop takes. Any thread records and reads. */
+final class LiveTimes {
+  /** What a frame goes through, and how old it is when it arrives. */
+  enum Stage {
+    /** Reading from the device, decoding where that is needed. */
+    CAPTURE,
+    /** Lying in the slot before the inference thread. */
+    WAIT,
+    CROP,
+    KEYPOINTS,
+    GENERATOR,
+    /** Upload and drawing of the program picture. */
+    COMPOSE,
+    /** From the drawn picture to host memory. */
+    READBACK,
+    /** Drawing preview and panel. */
+    PREVIEW,
+    /** From the device's capture time to host memory, ready for every sink. */
+    TOTAL,
+    /** From the device's capture time to the window. */
+    CAPTURE_TO_SCREEN,
+    /** From the device's capture time to the virtual camera's consumer. */
+    CAPTURE_TO_VIRTUAL_CAMERA
+  }
+
+  private final Map<Stage, Durations> stages = new EnumMap<>(Stage.class);
+
+  LiveTimes() {
+    for (Stage stage : Stage.values()) {
+      stages.put(stage, new Durations());
+    }
+  }
+
+  /** The times of one stage. */
+  Durations of(Stage stage) {
+    Durations durations = stages.get(stage);
+    if (durations == null) {
+      throw new IllegalStateException(stage.name());
+    }
+    return durations;
+  }
+
+  void record(Stage stage, long nanos) {
+    of(stage).record(nanos);
+  }
+
+  void record(Outcome.Took took) {
+    record(Stage.CROP, took.crop());
+    record(Stage.KEYPOINTS, took.keypoints());
+    record(Stage.GENERATOR, took.generator());
+  }
+
+  /** {@code {"keypoints": {"p50_ms": .., "p99_ms": .., "max_ms": ..}, ..}}, null where none ran. */
+  ObjectNode stages() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (Stage stage : Stage.values()) {
+      if (stage.compareTo(Stage.TOTAL) <= 0) {
+        json.set(stage.name().toLowerCase(Locale.ROOT), of(stage).json());
+      }
+    }
+    return json;
+  }
+
+  /** {@code {"capture_to_screen": {..}, "capture_to_virtual_camera": {..}}}. */
+  ObjectNode latency() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (Stage stage : Stage.values()) {
+      if (stage.compareTo(Stage.TOTAL) > 0) {
+        json.set(stage.name().toLowerCase(Locale.ROOT), of(stage).json());
+      }
+    }
+    return json;
+  }
+}

@@ -1,0 +1,32 @@
+package kukla.app.live;
+
+import kukla.inference.frame.Frame;
+import kukla.inference.image.Image;
+import kukla.inference.reenact.MotionSettings;
+import kukla.inference.reenact.Outcome;
+import kukla.inference.reenact.PortraitBuffer;
+import kukla.inference.reenact.Source;
+
+/** What is made of the camera's frames. One thread opens, uses and closes it. */
+interface Performance extends AutoCloseable {
+  /** One line for the panel: which model, on which engine, and why. */
+  String description();
+
+  /** Pixels a side of the moved square. */
+  int side();
+
+  /** The source that is moved now. */
+  Source source();
+
+  /** Moves another source from now on. */
+  void show(Source next);
+
+  /** Memory for one portrait beside a camera picture of this size. */
+  PortraitBuffer allocate(Image camera);
+
+  /** Makes a portrait of a frame; the frame is borrowed. */
+  Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer);
+
+  @Override
+  void close();
+}

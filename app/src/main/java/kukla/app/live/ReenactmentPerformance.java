@@ -1,0 +1,89 @@
+package kukla.app.live;
+
+import kukla.app.portrait.FaceDetectors;
+import kukla.inference.card.ModelFolder;
+import kukla.inference.card.ModelShelf;
+import kukla.inference.engine.choice.EngineChoice;
+import kukla.inference.face.FaceDetector;
+import kukla.inference.frame.Frame;
+import kukla.inference.image.Image;
+import kukla.inference.motion.MotionModel;
+import kukla.inference.reenact.MotionSettings;
+import kukla.inference.reenact.Outcome;
+import kukla.inference.reenact.PortraitBuffer;
+import kukla.inference.reenact.Reenactment;
+import kukla.inference.reenact.Source;
+
+/** A motion model that moves a portrait. */
+final class ReenactmentPerformance implements Performance {
+  private final MotionModel model;
+  private final FaceDetector detector;
+  private final Reenactment reenactment;
+  private final String description;
+
+  private ReenactmentPerformance(
+      MotionModel model, FaceDetector detector, Source source, String description) {
+    this.model = model;
+    this.detector = detector;
+    this.description = description;
+    reenactment = new Reenactment(model, detector, source);
+  }
+
+  /**
+   * Loads a model; takes a second or so, more where engines are measured first.
+   *
+   * @param source moved first
+   */
+  static ReenactmentPerformance open(ModelFolder folder, String engine, Source source) {
+    EngineChoice choice = EngineChoice.of(engine, folder);
+    MotionModel model = MotionModel.open(folder, choice.engine());
+    FaceDetector detector = null;
+    try {
+      detector = FaceDetectors.open(ModelShelf.ofUser());
+      String description = folder.card().name() + " on " + choice.engine().name();
+      return new ReenactmentPerformance(model, detector, source, description + ": " + choice.why());
+    } catch (RuntimeException e) {
+      model.close();
+      if (detector != null) {
+        detector.close();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public int side() {
+    return model.side();
+  }
+
+  @Override
+  public Source source() {
+    return reenactment.source();
+  }
+
+  @Override
+  public void show(Source next) {
+    reenactment.source(next);
+  }
+
+  @Override
+  public PortraitBuffer allocate(Image camera) {
+    return PortraitBuffer.allocate(model.side(), camera, model.grid());
+  }
+
+  @Override
+  public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
+    return reenactment.apply(frame, settings, buffer);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    detector.close();
+  }
+}
