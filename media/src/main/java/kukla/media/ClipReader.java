@@ -6,17 +6,20 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
@@ -36,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import kukla.inference.Fault;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
@@ -314,6 +318,42 @@ public final class ClipReader implements AutoCloseable {
       framesRead++;
     }
     return available;
+  }
+
+  /**
+   * When the frame that comes next is shown, nanoseconds since the start of the pictures; decodes
+   * it where that was not done yet.
+   *
+   * @return empty at the end of the clip
+   */
+  public OptionalLong nextNanos() {
+    pending = (pending && !closed) || decodeNext();
+    return pending ? OptionalLong.of(timeOfFrame()) : OptionalLong.empty();
+  }
+
+  /**
+   * Goes back to the first frame, keeping the open file; times and counts start anew.
+   *
+   * @return false where the file cannot be wound back; it is as it was then
+   */
+  public boolean rewind() {
+    AVCodecContext context = decoder;
+    if (context == null || closed) {
+      throw new IllegalStateException("expected an open clip, found a closed one: " + file);
+    }
+    long start = stream.start_time() == AV_NOPTS_VALUE ? 0 : stream.start_time();
+    if (av_seek_frame(container, stream.index(), start, AVSEEK_FLAG_BACKWARD) < 0) {
+      return false;
+    }
+    avcodec_flush_buffers(context);
+    pending = false;
+    drained = false;
+    packets = 0;
+    damaged = 0;
+    framesRead = 0;
+    lastPacketSeconds = 0;
+    presentationNanos = -1;
+    return true;
   }
 
   /** When the frame last read is shown, nanoseconds since the start of the pictures; rises. */

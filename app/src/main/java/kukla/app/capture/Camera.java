@@ -1,0 +1,47 @@
+package kukla.app.capture;
+
+import java.util.List;
+import kukla.inference.Fault;
+import kukla.inference.image.Image;
+
+/**
+ * A camera that fills pictures of ours and tells when the device took them. This is the interface
+ * beside the library's {@link com.github.sarxos.webcam.WebcamDevice}; an object is one opening of
+ * the device, used once.
+ *
+ * <p>One thread calls {@link #start}, {@link #read} and {@link #stop}, in this order; these may
+ * block in native code. The other methods are for any thread and return at once, but {@link
+ * #modes}, which may ask the device.
+ */
+public interface Camera {
+  /** What it is known by. */
+  CameraIdentity identity();
+
+  /** What it can deliver, the largest first; empty where only opening it tells. Never fails. */
+  List<CameraMode> modes();
+
+  /**
+   * Opens it in the mode that comes nearest.
+   *
+   * @return what it will deliver
+   * @throws Fault when it does not open
+   */
+  CameraMode start(CameraMode wished);
+
+  /** When it counts as lost; known once started. */
+  Vigilance vigilance();
+
+  /**
+   * Waits for the next picture.
+   *
+   * @param into an RGB picture of the mode's size, any stride; borrowed
+   * @param patienceNanos how long at most
+   */
+  Shot read(Image into, long patienceNanos);
+
+  /** Makes a start or read that is under way, and every later one, return soon. */
+  void breakOff();
+
+  /** Gives the device back; again does nothing. */
+  void stop();
+}

@@ -1,0 +1,26 @@
+package kukla.app.capture;
+
+/**
+ * What a camera is known by when its number has changed.
+ *
+ * @param name as the device tells it, or the file, address or pattern that was asked for
+ * @param place where it is plugged in, such as the path of its USB port; empty where unknown
+ * @param address how it is opened at the moment, such as {@code /dev/video0}
+ */
+public record CameraIdentity(String name, String place, String address) {
+
+  /** The same device in the same place, whatever its address is now. */
+  public boolean isSame(CameraIdentity other) {
+    return name.equals(other.name) && place.equals(other.place);
+  }
+
+  /** A device of the same name, perhaps plugged in elsewhere. */
+  public boolean isNamesake(CameraIdentity other) {
+    return name.equals(other.name);
+  }
+
+  /** {@code HD Webcam (/dev/video0)}. */
+  public String text() {
+    return address.isEmpty() || address.equals(name) ? name : name + " (" + address + ")";
+  }
+}

@@ -1,0 +1,126 @@
+package kukla.app.capture;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import kukla.inference.Fault;
+import kukla.inference.image.Image;
+import kukla.media.ClipReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clip played at its own pace as if it were a webcam, in its own size; a picture whose successor
+ * is due already is left out. Its capture time is the time at which it is due.
+ */
+final class ClipCamera extends OwnCamera {
+  /** Who is later than this has been away, or is too slow for the clip: the clip waits for him. */
+  private static final long LATEST_NANOS = 500_000_000;
+
+  private final Path file;
+  private final boolean looping;
+  private final CaptureClock clock;
+  private @Nullable ClipReader reader;
+  private long startNanos;
+
+  ClipCamera(Path file, boolean looping, CaptureClock clock) {
+    this.file = file;
+    this.looping = looping;
+    this.clock = clock;
+  }
+
+  @Override
+  public CameraIdentity identity() {
+    return new CameraIdentity(file.getFileName().toString(), "", "");
+  }
+
+  @Override
+  public List<CameraMode> modes() {
+    try (ClipReader opened = ClipReader.open(file)) {
+      return List.of(modeOf(opened));
+    } catch (Fault e) {
+      return List.of();
+    }
+  }
+
+  private static CameraMode modeOf(ClipReader opened) {
+    return CameraMode.of(opened.width(), opened.height(), opened.framesPerSecond());
+  }
+
+  @Override
+  public CameraMode start(CameraMode wished) {
+    ClipReader opened = ClipReader.open(file);
+    reader = opened;
+    startNanos = clock.nanos();
+    return modeOf(opened);
+  }
+
+  @Override
+  public Vigilance vigilance() {
+    return Vigilance.RELAXED;
+  }
+
+  @Override
+  public Shot read(Image into, long patienceNanos) {
+    OptionalLong next = next();
+    if (next.isEmpty()) {
+      String tail = clip().brokenTail().map(broken -> ", " + broken.reason()).orElse("");
+      return new Shot.Ended("the clip is over" + tail);
+    }
+    long due = startNanos + next.getAsLong();
+    long now = clock.nanos();
+    if (now - due > LATEST_NANOS) {
+      startNanos += now - due;
+      due = now;
+    }
+    if (due - now > patienceNanos) {
+      clock.waitUntil(now + patienceNanos, this::broken);
+      return Shot.NOTHING;
+    }
+    clip().read(into);
+    return clock.waitUntil(due, this::broken) ? new Shot.Taken(due) : Shot.NOTHING;
+  }
+
+  private ClipReader clip() {
+    ClipReader opened = reader;
+    if (opened == null) {
+      throw new IllegalStateException("expected a started camera");
+    }
+    return opened;
+  }
+
+  /** When the picture that comes next is due, since the start; empty at the end. */
+  private OptionalLong next() {
+    OptionalLong next = clip().nextNanos();
+    while (next.isPresent() && isPast(next.getAsLong(), clip()) && !broken()) {
+      clip().skip();
+      next = clip().nextNanos();
+    }
+    if (next.isPresent() || !looping || clip().framesRead() == 0) {
+      return next;
+    }
+    startNanos += clip().presentationNanos() + periodNanos(clip());
+    if (!clip().rewind()) {
+      stop();
+      reader = ClipReader.open(file);
+    }
+    return clip().nextNanos();
+  }
+
+  private boolean isPast(long presentationNanos, ClipReader clip) {
+    long late = clock.nanos() - startNanos - presentationNanos;
+    return late > periodNanos(clip) && late <= LATEST_NANOS;
+  }
+
+  private static long periodNanos(ClipReader clip) {
+    return Math.round(1e9 / clip.framesPerSecond());
+  }
+
+  @Override
+  public void stop() {
+    ClipReader opened = reader;
+    if (opened != null) {
+      opened.close();
+      reader = null;
+    }
+  }
+}

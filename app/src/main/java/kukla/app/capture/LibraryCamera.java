@@ -1,0 +1,133 @@
+package kukla.app.capture;
+
+import com.github.sarxos.webcam.WebcamDevice;
+import java.awt.Dimension;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import kukla.inference.Fault;
+import kukla.inference.image.Image;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device that has only the library's interface, its default driver's for one. It tells no capture
+ * times, so a picture counts as taken when it arrived; what it repeats shows by its pixels.
+ */
+final class LibraryCamera implements Camera {
+  private static final double USUAL_RATE = 30;
+
+  private final WebcamDevice device;
+  private final CaptureClock clock;
+  private volatile boolean broken;
+  private byte[] row = {};
+  private long lastNanos;
+
+  LibraryCamera(WebcamDevice device, CaptureClock clock) {
+    this.device = device;
+    this.clock = clock;
+  }
+
+  @Override
+  public CameraIdentity identity() {
+    return new CameraIdentity(String.valueOf(device.getName()), "", "");
+  }
+
+  @Override
+  public List<CameraMode> modes() {
+    Dimension[] sizes = device.getResolutions();
+    return sizes == null
+        ? List.of()
+        : Arrays.stream(sizes)
+            .map(size -> CameraMode.of(size.width, size.height, 0))
+            .sorted(Comparator.comparingInt((CameraMode it) -> it.width() * it.height()).reversed())
+            .toList();
+  }
+
+  @Override
+  public CameraMode start(CameraMode wished) {
+    CameraMode nearest = ModeChoice.nearest(modes(), wished);
+    device.setResolution(new Dimension(nearest.width(), nearest.height()));
+    device.open();
+    if (!device.isOpen()) {
+      throw new Fault(
+          "opening "
+              + identity().text()
+              + ": expected it to open, found that it does not; see whether another program uses"
+              + " it");
+    }
+    lastNanos = clock.nanos();
+    Dimension size = device.getResolution();
+    return CameraMode.of(size.width, size.height, USUAL_RATE);
+  }
+
+  @Override
+  public Vigilance vigilance() {
+    return Vigilance.DEVICE;
+  }
+
+  @Override
+  public Shot read(Image into, long patienceNanos) {
+    if (!device.isOpen()) {
+      return new Shot.Gone("it was unplugged");
+    }
+    // the library's drivers hand out the same picture again to who asks too early
+    long period = Math.round(1e9 / USUAL_RATE);
+    if (!clock.waitUntil(lastNanos + period, () -> broken)) {
+      return Shot.NOTHING;
+    }
+    lastNanos = clock.nanos();
+    Shot shot =
+        device instanceof WebcamDevice.BufferAccess bytes
+            ? copy(bytes.getImageBytes(), into)
+            : copy(device.getImage(), into);
+    return shot;
+  }
+
+  private Shot copy(@Nullable ByteBuffer rgb, Image into) {
+    int length = into.width() * into.order().channels();
+    if (rgb == null || rgb.capacity() < (long) length * into.height()) {
+      return Shot.NOTHING;
+    }
+    for (int y = 0; y < into.height(); y++) {
+      into.pixels().put(y * into.stride(), rgb, y * length, length);
+    }
+    return new Shot.Taken(lastNanos);
+  }
+
+  private Shot copy(@Nullable BufferedImage picture, Image into) {
+    if (picture == null) {
+      return Shot.NOTHING;
+    }
+    if (picture.getWidth() != into.width() || picture.getHeight() != into.height()) {
+      return new Shot.Resized(CameraMode.of(picture.getWidth(), picture.getHeight(), USUAL_RATE));
+    }
+    int length = into.width() * into.order().channels();
+    if (row.length != length) {
+      row = new byte[length];
+    }
+    for (int y = 0; y < into.height(); y++) {
+      for (int x = 0; x < into.width(); x++) {
+        int rgb = picture.getRGB(x, y);
+        row[3 * x] = (byte) (rgb >> 16);
+        row[3 * x + 1] = (byte) (rgb >> 8);
+        row[3 * x + 2] = (byte) rgb;
+      }
+      into.pixels().put(y * into.stride(), row);
+    }
+    return new Shot.Taken(lastNanos);
+  }
+
+  @Override
+  public void breakOff() {
+    broken = true;
+  }
+
+  @Override
+  public void stop() {
+    if (device.isOpen()) {
+      device.close();
+    }
+  }
+}
