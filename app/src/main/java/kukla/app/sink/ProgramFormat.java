@@ -1,0 +1,23 @@
+package kukla.app.sink;
+
+import kukla.media.FrameRate;
+
+/**
+ * What every program picture of a session is like: tightly packed RGBA, top row first.
+ *
+ * @param width pixels a row
+ * @param height rows
+ * @param frameRate how many are offered a second, at most
+ */
+public record ProgramFormat(int width, int height, FrameRate frameRate) {
+  public ProgramFormat {
+    if (width <= 0 || height <= 0) {
+      throw new IllegalArgumentException("expected a size, found " + width + "×" + height);
+    }
+  }
+
+  /** Bytes of one picture. */
+  public int bytes() {
+    return Math.multiplyExact(Math.multiplyExact(width, height), 4);
+  }
+}

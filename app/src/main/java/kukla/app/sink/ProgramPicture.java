@@ -1,0 +1,44 @@
+package kukla.app.sink;
+
+import java.nio.ByteBuffer;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+
+/** A sink's own copy of one program picture, in memory that is used again and again. */
+public final class ProgramPicture {
+  private final Image image;
+  private long sequence;
+  private long captureNanos;
+  private long offeredNanos;
+
+  ProgramPicture(ProgramFormat format) {
+    image = Image.allocate(format.width(), format.height(), ChannelOrder.RGBA);
+  }
+
+  /** Copies the pixels. */
+  void fill(ByteBuffer rgba, long newSequence, long newCaptureNanos) {
+    image.pixels().put(0, rgba, 0, image.pixels().capacity());
+    sequence = newSequence;
+    captureNanos = newCaptureNanos;
+    offeredNanos = System.nanoTime();
+  }
+
+  /** RGBA, tightly packed. */
+  public Image image() {
+    return image;
+  }
+
+  public long sequence() {
+    return sequence;
+  }
+
+  /** When the camera took what it shows, on the clock of {@link System#nanoTime}. */
+  public long captureNanos() {
+    return captureNanos;
+  }
+
+  /** When the render thread offered it, on the same clock. */
+  public long offeredNanos() {
+    return offeredNanos;
+  }
+}

@@ -1,0 +1,34 @@
+package kukla.app.sink;
+
+import java.nio.ByteBuffer;
+import kukla.app.times.Durations;
+
+/**
+ * Somewhere the program picture goes: a virtual camera, a stream, a recording. The render thread
+ * offers; a thread of the sink's own delivers. Nothing that happens to a consumer is felt by who
+ * offers. Its opener closes it, which takes a bounded time.
+ */
+public interface Sink extends AutoCloseable {
+  /** What it is, as the panel shows it: "PipeWire camera". */
+  String name();
+
+  /**
+   * Offers the finished picture of one turn of the render loop and returns at once. One thread
+   * offers.
+   *
+   * @param rgba the format's width × height × 4 bytes from position 0, tightly packed, top row
+   *     first; borrowed for the call, position and limit mean nothing
+   * @param sequence number of the picture
+   * @param captureNanos when the camera took what it shows, on the clock of {@link System#nanoTime}
+   */
+  void offer(ByteBuffer rgba, long sequence, long captureNanos);
+
+  /** How it goes. Any thread. */
+  SinkStatus status();
+
+  /** From capture to delivery. Any thread. */
+  Durations latency();
+
+  @Override
+  void close();
+}

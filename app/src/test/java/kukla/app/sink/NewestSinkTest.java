@@ -1,0 +1,203 @@
+package kukla.app.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import kukla.app.sink.SinkStatus.State;
+import kukla.inference.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class NewestSinkTest {
+  private final NumberedPictures pictures = new NumberedPictures(256, 32);
+  private final List<Long> delivered = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger closed = new AtomicInteger();
+
+  /** An outlet that does what a test says with each picture. */
+  private final class Scripted implements Outlet {
+    private final java.util.function.Consumer<ProgramPicture> script;
+    private final Runnable interruption;
+
+    Scripted(java.util.function.Consumer<ProgramPicture> script, Runnable interruption) {
+      this.script = script;
+      this.interruption = interruption;
+      opened.incrementAndGet();
+    }
+
+    @Override
+    public String sentence() {
+      return "scripted";
+    }
+
+    @Override
+    public void deliver(ProgramPicture picture) {
+      script.accept(picture);
+      delivered.add(picture.sequence());
+    }
+
+    @Override
+    public void interrupt() {
+      interruption.run();
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+    }
+  }
+
+  private NewestSink sink(java.util.function.Consumer<ProgramPicture> script) {
+    return new NewestSink(
+        "camera", "test-sink", pictures.format(), () -> new Scripted(script, () -> {}));
+  }
+
+  private void offer(Sink sink, long sequence) {
+    sink.offer(pictures.draw(sequence), sequence, System.nanoTime());
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(2);
+    }
+  }
+
+  @Test
+  void deliversACopyOfWhatWasOffered() throws InterruptedException {
+    List<Integer> numbers = Collections.synchronizedList(new ArrayList<>());
+    try (NewestSink sink =
+        sink(
+            picture -> {
+              var pixels = picture.image().pixels();
+              numbers.add(
+                  NumberedPictures.number(
+                      bit -> pixels.get(4 * (bit * NumberedPictures.SQUARE + 8)) & 0xff));
+            })) {
+      await(() -> sink.status().state() == State.OPEN);
+      offer(sink, 513);
+      pictures.draw(0); // the sink has its own copy
+      await(() -> sink.status().sent() == 1);
+      assertThat(numbers).containsExactly(513);
+      assertThat(sink.latency().json().isNull()).isFalse();
+      assertThat(sink.status().sentence()).isEqualTo("scripted");
+    }
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void aConsumerThatStallsGetsTheNewestAfterwardsAndNothingElseWaits() throws InterruptedException {
+    Semaphore permits = new Semaphore(0);
+    try (NewestSink sink = sink(picture -> permits.acquireUninterruptibly())) {
+      await(() -> sink.status().state() == State.OPEN);
+      offer(sink, 0);
+      await(() -> permits.hasQueuedThreads());
+      for (int i = 1; i <= 100; i++) {
+        offer(sink, i);
+      }
+      assertThat(sink.status().sent()).isZero();
+      permits.release(2);
+      await(() -> sink.status().sent() == 2);
+      assertThat(delivered).containsExactly(0L, 100L);
+      assertThat(sink.status().dropped()).isEqualTo(99);
+    }
+  }
+
+  @Test
+  void opensAgainWhatBreaks() throws InterruptedException {
+    try (NewestSink sink =
+        sink(
+            picture -> {
+              if (picture.sequence() == 1) {
+                throw new Fault("sending: expected a camera, found it gone");
+              }
+            })) {
+      await(() -> sink.status().state() == State.OPEN);
+      offer(sink, 1);
+      await(() -> sink.status().state() == State.WAITING);
+      assertThat(sink.status().sentence())
+          .isEqualTo("sending: expected a camera, found it gone; trying again");
+      await(() -> sink.status().state() == State.OPEN);
+      offer(sink, 2);
+      await(() -> sink.status().sent() == 1);
+      assertThat(delivered).containsExactly(2L);
+      assertThat(opened).hasValue(2);
+    }
+    assertThat(closed).hasValue(2);
+  }
+
+  @Test
+  void whatDoesNotOpenCopiesNothingAndIsTriedAgain() throws InterruptedException {
+    AtomicInteger tries = new AtomicInteger();
+    try (NewestSink sink =
+        new NewestSink(
+            "camera",
+            "test-sink",
+            pictures.format(),
+            () -> {
+              tries.incrementAndGet();
+              throw new Fault("opening: found nothing");
+            })) {
+      await(() -> tries.get() == 2);
+      offer(sink, 1);
+      assertThat(sink.status().state()).isEqualTo(State.WAITING);
+      assertThat(sink.status().dropped()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aBugIsToldAndTriedNoMore() throws InterruptedException {
+    try (NewestSink sink =
+        sink(
+            picture -> {
+              throw new IllegalStateException("a bug");
+            })) {
+      await(() -> sink.status().state() == State.OPEN);
+      offer(sink, 1);
+      await(() -> sink.status().state() == State.FAILED);
+      assertThat(sink.status().sentence()).contains("a bug");
+      offer(sink, 2);
+      assertThat(opened).hasValue(1);
+    }
+  }
+
+  @Test
+  void closingEndsADeliveryThatHangs() throws InterruptedException {
+    CountDownLatch hung = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    NewestSink sink =
+        new NewestSink(
+            "camera",
+            "test-sink",
+            pictures.format(),
+            () ->
+                new Scripted(
+                    picture -> {
+                      hung.countDown();
+                      boolean done = false;
+                      while (!done) {
+                        try {
+                          interrupted.await();
+                          done = true;
+                        } catch (InterruptedException e) {
+                          Thread.yield(); // a native write does not listen either
+                        }
+                      }
+                    },
+                    interrupted::countDown));
+    await(() -> sink.status().state() == State.OPEN);
+    offer(sink, 1);
+    hung.await();
+    sink.close();
+    assertThat(sink.status().state()).isEqualTo(State.CLOSED);
+    assertThat(closed).hasValue(1);
+    offer(sink, 2);
+    sink.close();
+  }
+}
