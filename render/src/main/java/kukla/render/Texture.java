@@ -5,6 +5,7 @@ import static org.lwjgl.opengl.GL12.GL_CLAMP_TO_EDGE;
 import static org.lwjgl.opengl.GL13.GL_TEXTURE0;
 import static org.lwjgl.opengl.GL13.glActiveTexture;
 import static org.lwjgl.opengl.GL30.GL_DEPTH_COMPONENT32F;
+import static org.lwjgl.opengl.GL30.GL_R32F;
 import static org.lwjgl.opengl.GL30.GL_RGBA16F;
 import static org.lwjgl.opengl.GL30.glGenerateMipmap;
 
@@ -18,6 +19,8 @@ public final class Texture implements AutoCloseable {
     RGBA8(GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE),
     /** Four channels of 16-bit floats. */
     RGBA16F(GL_RGBA16F, GL_RGBA, GL_FLOAT),
+    /** One channel of 32-bit floats. */
+    R32F(GL_R32F, GL_RED, GL_FLOAT),
     /** One 32-bit float of depth, 0 near to 1 far. */
     DEPTH(GL_DEPTH_COMPONENT32F, GL_DEPTH_COMPONENT, GL_FLOAT);
 

@@ -1,5 +1,7 @@
 package kukla.render.stage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a picture lies, whole pixels from the top left corner, when it is made as large as fits
  * with its proportions kept.
@@ -21,6 +23,17 @@ public record Fit(int left, int top, int width, int height) {
     int fitWidth = Math.max(1, Math.min(wide, (int) Math.round(width * scale)));
     int fitHeight = Math.max(1, Math.min(high, (int) Math.round(height * scale)));
     return new Fit(left + (wide - fitWidth) / 2, top + (high - fitHeight) / 2, fitWidth, fitHeight);
+  }
+
+  /** What of it lies within another, null where nothing does. */
+  @Nullable Fit within(Fit other) {
+    int right = Math.min(left + width, other.left + other.width);
+    int bottom = Math.min(top + height, other.top + other.height);
+    int fromLeft = Math.max(left, other.left);
+    int fromTop = Math.max(top, other.top);
+    return right > fromLeft && bottom > fromTop
+        ? new Fit(fromLeft, fromTop, right - fromLeft, bottom - fromTop)
+        : null;
   }
 
   /** Maps positions of a picture of {@code width × height} to where they lie now. */

@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Painting implements AutoCloseable {
   final Framebuffer ground;
   final int side;
-  final @Nullable PictureMap squareToOutput;
   final @Nullable Pasting pasting;
+  private boolean closed;
 
   /** A picture without a moving square. */
   Painting(Framebuffer ground) {
     this.ground = ground;
     side = 0;
-    squareToOutput = null;
     pasting = null;
   }
 
@@ -27,11 +26,20 @@ public final class Painting implements AutoCloseable {
     this.ground = ground;
     this.side = side;
     this.pasting = pasting;
-    squareToOutput = pasting.outputToSquare().inverse();
+  }
+
+  /** From [-1, 1] of the square to pixels of the program picture, null where there is none. */
+  @Nullable PictureMap unitToOutput() {
+    return pasting == null ? null : pasting.outputToSquare().inverse().fromUnit(side);
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   @Override
   public void close() {
+    closed = true;
     ground.close();
   }
 }

@@ -25,6 +25,7 @@ final class ProgramPicture implements AutoCloseable {
   private Mark mark = Mark.DEFAULT;
   // what lies under the square and the mark; null when it must be drawn anew
   private @Nullable Painting ground;
+  private @Nullable Painting shown;
 
   ProgramPicture(int width, int height, Resampler resampler) {
     this.resampler = resampler;
@@ -38,6 +39,11 @@ final class ProgramPicture implements AutoCloseable {
 
   Fit whole() {
     return new Fit(0, 0, output.width(), output.height());
+  }
+
+  /** The painting shown now, null where it is none or closed. */
+  @Nullable Painting shown() {
+    return shown == null || shown.isClosed() ? null : shown;
   }
 
   /** Counts from the next picture on. */
@@ -55,6 +61,7 @@ final class ProgramPicture implements AutoCloseable {
     } else if (mark.shown()) {
       copy(painting, markPlace());
     }
+    shown = painting;
     resampler.paste(output, painting.ground.colour(0), pasting, square);
     stamp();
   }
@@ -64,6 +71,7 @@ final class ProgramPicture implements AutoCloseable {
     Resampler.plainState();
     copy(painting, whole());
     ground = painting;
+    shown = painting;
     stamp();
   }
 
@@ -71,6 +79,7 @@ final class ProgramPicture implements AutoCloseable {
   void picture(Texture picture) {
     Resampler.plainState();
     ground = null;
+    shown = null;
     fit(picture, output);
     stamp();
   }

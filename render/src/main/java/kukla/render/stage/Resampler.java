@@ -10,6 +10,8 @@ import static org.lwjgl.opengl.GL30.GL_FRAMEBUFFER_SRGB;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import kukla.render.Framebuffer;
 import kukla.render.Rectangle;
 import kukla.render.Shader;
@@ -21,17 +23,21 @@ import kukla.render.Texture;
  * mixed stay as they are. Its opener closes it.
  */
 final class Resampler implements AutoCloseable {
-  private final Map<Sampling, Shader> plain = new EnumMap<>(Sampling.class);
-  private final Map<Sampling, Shader> feathered = new EnumMap<>(Sampling.class);
+  private final Map<Sampling, Shader> plain;
+  private final Map<Sampling, Shader> feathered;
   private final Rectangle rectangle = new Rectangle();
 
   Resampler() {
-    for (Sampling sampling : Sampling.values()) {
-      String name = "sampling " + sampling;
-      plain.put(sampling, new Shader(name, Rectangle.VERTEX, sampling.plain()));
-      feathered.put(
-          sampling, new Shader(name + " feathered", Rectangle.VERTEX, sampling.feathered()));
+    plain = shaders("sampling ", Sampling::plain);
+    feathered = shaders("feathered sampling ", Sampling::feathered);
+  }
+
+  private static Map<Sampling, Shader> shaders(String name, Function<Sampling, String> fragment) {
+    Map<Sampling, Shader> shaders = new EnumMap<>(Sampling.class);
+    for (Sampling way : Sampling.values()) {
+      shaders.put(way, new Shader(name + way, Rectangle.VERTEX, fragment.apply(way)));
     }
+    return shaders;
   }
 
   /** Whatever drew before, the next draw writes what its shader says. */
@@ -79,7 +85,7 @@ final class Resampler implements AutoCloseable {
   }
 
   private static Shader prepare(Map<Sampling, Shader> shaders, Sampling sampling, PictureMap map) {
-    Shader shader = shaders.get(sampling).use();
+    Shader shader = Objects.requireNonNull(shaders.get(sampling)).use();
     double across = Math.hypot(map.xx(), map.yx());
     double down = Math.hypot(map.xy(), map.yy());
     shader

@@ -9,7 +9,7 @@ enum Sampling {
   /** Pixel for pixel. */
   COPIED(
       """
-      vec3 sampled(vec2 p) { return texel(ivec2(floor(p))); }
+      vec3 sampled(vec2 p) { return texelFetch(uPicture, ivec2(p), 0).rgb; }
       """),
 
   /** Bilinear: the picture grows. */

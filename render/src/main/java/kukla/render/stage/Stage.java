@@ -4,6 +4,7 @@ import kukla.render.Framebuffer;
 import kukla.render.HostPixels;
 import kukla.render.PixelUpload;
 import kukla.render.Texture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the picture that leaves the program, and the preview that does not.
@@ -17,6 +18,8 @@ import kukla.render.Texture;
 public final class Stage implements AutoCloseable {
   private final Resampler resampler = new Resampler();
   private final ProgramPicture program;
+  private final PreviewPicture preview = new PreviewPicture();
+  private final CameraPicture camera = new CameraPicture();
   private final PixelUpload squares = new PixelUpload();
   private final PixelUpload pictures = new PixelUpload();
 
@@ -120,6 +123,43 @@ public final class Stage implements AutoCloseable {
     program.mark(mark);
   }
 
+  /**
+   * Gives the preview the camera's newest picture.
+   *
+   * @param picture borrowed for the call
+   * @param squareToPicture where the driving square lies in it, with a negative xx where the model
+   *     is driven by the mirror image; null for the largest middle square
+   * @param side the square's side, pixels
+   */
+  public void showCamera(HostPixels picture, @Nullable PictureMap squareToPicture, int side) {
+    camera.show(picture, squareToPicture, side);
+  }
+
+  /** No camera: the preview shows the program picture alone. */
+  public void loseCamera() {
+    camera.lose();
+  }
+
+  /**
+   * Draws the preview: newest program picture, newest camera picture, overlays.
+   *
+   * @param overlays null for none; borrowed
+   * @param framebuffer name of any framebuffer but the program's, 0 the window's; row 0 the bottom
+   *     row
+   * @param width its pixels a row; nothing is drawn where there are none
+   * @param height its rows
+   */
+  public void drawPreview(
+      Preview look, @Nullable Overlays overlays, int framebuffer, int width, int height) {
+    if (framebuffer == program.output().name()) {
+      throw new IllegalArgumentException(
+          "expected a framebuffer of the preview's own, found the program picture's");
+    }
+    if (width > 0 && height > 0) {
+      preview.draw(look, overlays, program, camera, framebuffer, width, height);
+    }
+  }
+
   /** The program picture, row 0 the top row; borrowed, to be read only. */
   public Framebuffer program() {
     return program.output();
@@ -137,6 +177,8 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
+    preview.close();
+    camera.close();
     squares.close();
     pictures.close();
     program.close();
