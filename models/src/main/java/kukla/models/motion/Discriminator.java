@@ -1,7 +1,5 @@
 package kukla.models.motion;
 
-import static kukla.models.ops.Convolution.Start.UNIFORM;
-
 import java.util.ArrayList;
 import java.util.List;
 import kukla.models.motion.MotionConfig.DiscriminatorConfig;
@@ -47,7 +45,7 @@ public record Discriminator(String name, DiscriminatorConfig config) {
       String block = disc + ".down_blocks." + i;
       int channels =
           (int) Math.min(config.maxFeatures(), config.blockExpansion() * (1L << (i + 1)));
-      out = convolution(ops, out, new Convolution(block + ".conv", channels, 4, 0, UNIFORM));
+      out = convolution(ops, out, Convolution.valid(block + ".conv", channels, 4));
       if (i > 0) {
         out = ops.instanceNorm(out, block + ".norm");
       }
@@ -57,7 +55,7 @@ public record Discriminator(String name, DiscriminatorConfig config) {
       }
       features.add(out);
     }
-    T map = convolution(ops, out, new Convolution(disc + ".conv", 1, 1, 0, UNIFORM));
+    T map = convolution(ops, out, Convolution.valid(disc + ".conv", 1, 1));
     return new Verdict<>(features, ops.exact(map));
   }
 

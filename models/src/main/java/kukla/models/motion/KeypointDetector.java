@@ -33,7 +33,8 @@ public record KeypointDetector(String name, KeypointDetectorConfig config) {
     T prediction =
         ops.exact(
             ops.convolution(
-                features, same(name + ".kp", k, config.headKernel()).padded(config.pad())));
+                features,
+                same(name + ".kp", k, config.headKernel()).padded(config.pad()).exactly()));
     long[] shape = ops.shape(prediction);
     long b = shape[0];
     long n = shape[2] * shape[3];
@@ -52,7 +53,8 @@ public record KeypointDetector(String name, KeypointDetectorConfig config) {
                 features,
                 same(name + ".jacobian", 4 * maps, config.headKernel())
                     .padded(config.pad())
-                    .starting(Start.IDENTITY_JACOBIANS)));
+                    .starting(Start.IDENTITY_JACOBIANS)
+                    .exactly()));
     T jacobians =
         config.singleJacobianMap()
             ? ops.matmul(heat, ops.transpose(ops.reshape(jacobianMaps, b, 4, n), 0, 2, 1))

@@ -8,8 +8,10 @@ package kukla.models.ops;
  * @param kernel side of the square kernel
  * @param padding zeros on each side
  * @param start how training starts it
+ * @param exact whether it computes in FP32 even where others need not
  */
-public record Convolution(String name, int out, int kernel, int padding, Start start) {
+public record Convolution(
+    String name, int out, int kernel, int padding, Start start, boolean exact) {
 
   /** What an untrained layer holds. */
   public enum Start {
@@ -23,16 +25,26 @@ public record Convolution(String name, int out, int kernel, int padding, Start s
 
   /** Padded so that the size stays. */
   public static Convolution same(String name, int out, int kernel) {
-    return new Convolution(name, out, kernel, kernel / 2, Start.UNIFORM);
+    return new Convolution(name, out, kernel, kernel / 2, Start.UNIFORM, false);
+  }
+
+  /** Without padding. */
+  public static Convolution valid(String name, int out, int kernel) {
+    return new Convolution(name, out, kernel, 0, Start.UNIFORM, false);
   }
 
   /** The same layer with other padding. */
   public Convolution padded(int zeros) {
-    return new Convolution(name, out, kernel, zeros, start);
+    return new Convolution(name, out, kernel, zeros, start, exact);
   }
 
   /** The same layer with another start. */
   public Convolution starting(Start how) {
-    return new Convolution(name, out, kernel, padding, how);
+    return new Convolution(name, out, kernel, padding, how, exact);
+  }
+
+  /** The same layer in FP32. */
+  public Convolution exactly() {
+    return new Convolution(name, out, kernel, padding, start, true);
   }
 }

@@ -104,7 +104,7 @@ public final class TorchOps implements Ops<Tensor> {
   private Tensor convolve(Tensor x, Tensor weight, Convolution layer) {
     Tensor bias = parameter(layer.name() + ".bias");
     long[] padding = {layer.padding(), layer.padding()};
-    if (precision == Precision.FP32) {
+    if (precision == Precision.FP32 || layer.exact()) {
       Tensor input = x.to(ScalarType.Float);
       return torch.conv2d(input, weight, new TensorOptional(bias), ONE, padding, ONE, 1);
     }
