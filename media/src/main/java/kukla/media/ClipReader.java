@@ -5,11 +5,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
@@ -63,9 +60,6 @@ import org.jspecify.annotations.Nullable;
  * not decode is left out and told by {@link #brokenTail} at the end.
  */
 public final class ClipReader implements AutoCloseable {
-  private static final int DECODE_THREADS = 2;
-  private static final int AGAIN = -11;
-
   private final Path file;
   private final AVFormatContext container;
   private final AVPacket packet = av_packet_alloc();
@@ -187,14 +181,10 @@ public final class ClipReader implements AutoCloseable {
   }
 
   private void openDecoder(AVCodec codec) {
-    AVCodecContext context = avcodec_alloc_context3(codec);
-    decoder = context;
-    avcodec_parameters_to_context(context, stream.codecpar());
-    context.pkt_timebase(stream.time_base());
-    context.thread_count(DECODE_THREADS);
-    int result = avcodec_open2(context, codec, (PointerPointer<?>) null);
-    if (result < 0) {
-      throw notAVideo(file, Libav.words(result));
+    try {
+      decoder = VideoDecoder.open(stream, codec, false);
+    } catch (Fault e) {
+      throw notAVideo(file, e.sentence());
     }
   }
 
@@ -425,11 +415,11 @@ public final class ClipReader implements AutoCloseable {
       if (received == AVERROR_EOF) {
         return false;
       }
-      if (received != AGAIN) {
+      if (received != Libav.AGAIN) {
         damage(received);
       }
       if (drained) {
-        if (received != AGAIN) {
+        if (received != Libav.AGAIN) {
           continue;
         }
         return false;
@@ -454,7 +444,7 @@ public final class ClipReader implements AutoCloseable {
     if (packet.stream_index() == stream.index()) {
       packets++;
       int sent = avcodec_send_packet(context, packet);
-      if (sent < 0 && sent != AGAIN) {
+      if (sent < 0 && sent != Libav.AGAIN) {
         damage(sent);
       }
     }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 
 /** What every use of FFmpeg here shares: silent logs, and its error numbers as words. */
 final class Libav {
+  /** "Nothing yet, ask again": EAGAIN of this system. */
+  static final int AGAIN = System.getProperty("os.name", "").startsWith("Mac") ? -35 : -11;
+
   static {
     av_log_set_level(AV_LOG_QUIET);
   }

@@ -1,5 +1,5 @@
 /**
- * Clips and stills as files.
+ * Clips and stills as files, and live streams.
  *
  * <ul>
  *   <li>{@link kukla.media.ClipReader}: decodes a clip frame by frame; its opener closes it
@@ -7,9 +7,15 @@
  *   <li>{@link kukla.media.ClipFormat}: what a clip to be written is like
  *   <li>{@link kukla.media.BrokenTail}: the outcome of a clip that did not decode whole
  *   <li>{@link kukla.media.FrameRate}: frames a second as a fraction
+ *   <li>{@link kukla.media.StreamReader}: live pictures of a capture device or of the network; its
+ *       opener closes it
+ *   <li>{@link kukla.media.StreamSource}: where they come from
+ *   <li>{@link kukla.media.CaptureDevices}: FFmpeg's library of devices, and which there are
+ *   <li>{@code Interruption}: how FFmpeg is made to give up waiting
  *   <li>{@link kukla.media.Stills}: pictures in and out
  *   <li>{@code StillBytes}: what a still's bytes say before decoding
  *   <li>{@code Orientation}: how a stored picture is turned upright
+ *   <li>{@code VideoDecoder}: how decoders are opened
  *   <li>{@code RgbConversion}: a decoded frame as RGB; its opener closes it
  *   <li>{@code YuvConversion}: a picture as a frame for an encoder; its opener closes it
  *   <li>{@code Mp4File}: the container, whole or not at all; its opener closes it

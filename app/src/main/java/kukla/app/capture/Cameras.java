@@ -33,15 +33,20 @@ public final class Cameras {
   /** The devices that are there now, by the first driver that shows any. */
   public List<Camera> devices() {
     for (WebcamDriver driver : drivers) {
-      List<Camera> shown = new ArrayList<>();
-      for (WebcamDevice device : driver.getDevices()) {
-        shown.add(device instanceof Camera own ? own : new LibraryCamera(device, clock));
-      }
+      List<Camera> shown = shownBy(driver);
       if (!shown.isEmpty()) {
         return shown;
       }
     }
     return List.of();
+  }
+
+  private List<Camera> shownBy(WebcamDriver driver) {
+    List<Camera> shown = new ArrayList<>();
+    for (WebcamDevice device : driver.getDevices()) {
+      shown.add(device instanceof Camera own ? own : new LibraryCamera(device, clock));
+    }
+    return shown;
   }
 
   /**
@@ -53,12 +58,9 @@ public final class Cameras {
    * @throws Fault when it is not there
    */
   public Camera find(CameraChoice choice, @Nullable CameraIdentity known) {
-    if (choice instanceof CameraChoice.Clip clip) {
-      return new ClipCamera(clip.file(), clip.looping(), clock);
-    } else if (choice instanceof CameraChoice.TestPicture picture) {
-      return new PatternCamera(picture.mode(), clock);
-    } else if (choice instanceof CameraChoice.Network network) {
-      throw new Fault("opening " + network.text() + ": expected a camera of this machine");
+    List<Camera> made = shownBy(new ChoiceDriver(choice, clock));
+    if (!made.isEmpty()) {
+      return made.get(0);
     }
     List<Camera> devices = devices();
     Camera found = known == null ? chosen(choice, devices) : again(known, devices);

@@ -18,7 +18,10 @@
  *       kukla.app.capture.Vigilance}: what it tells
  *   <li>{@code OwnCamera}: ours as devices of the Webcam Capture library; {@code LibraryCamera}:
  *       the library's devices as ours
- *   <li>{@code ClipCamera}, {@code PatternCamera}: cameras without a device
+ *   <li>{@code ClipCamera}, {@code PatternCamera}: cameras without a device; {@code StreamCamera}:
+ *       those that FFmpeg reads live; {@link kukla.app.capture.ChoiceDriver} shows those that a
+ *       choice names
+ *   <li>{@code DeviceClock}: a device's times as ours
  *   <li>{@link kukla.app.capture.TestPattern}: the picture of the latter, {@link
  *       kukla.app.capture.NumberStrip} and {@code Digits} in it
  *   <li>{@code CaptureClock}: the time that all this lives by

@@ -1,0 +1,124 @@
+package kukla.app.capture;
+
+import java.util.List;
+import kukla.inference.image.Image;
+import kukla.media.StreamReader;
+import kukla.media.StreamSource;
+import org.jspecify.annotations.Nullable;
+
+/** What FFmpeg reads live, a device or an address, as a camera. */
+abstract class StreamCamera extends OwnCamera {
+  private final long patienceNanos;
+  private @Nullable StreamReader reader;
+  private DeviceClock deviceClock = new DeviceClock();
+  private double framesPerSecond;
+
+  /**
+   * @param patienceNanos how long opening may take
+   */
+  StreamCamera(long patienceNanos) {
+    this.patienceNanos = patienceNanos;
+  }
+
+  /**
+   * Opens a stream.
+   *
+   * @param promisedFps its rate where it does not say
+   */
+  final CameraMode start(StreamSource source, double promisedFps) {
+    StreamReader opened = StreamReader.open(source, patienceNanos, this::broken);
+    reader = opened;
+    deviceClock = new DeviceClock();
+    double told = opened.framesPerSecond();
+    // where it is a guess it may be a tick of the stream's clock
+    framesPerSecond = told > 0 && told <= 240 ? told : promisedFps;
+    return mode(opened);
+  }
+
+  private CameraMode mode(StreamReader opened) {
+    return new CameraMode(opened.width(), opened.height(), framesPerSecond, opened.coding());
+  }
+
+  /** While it is started. */
+  final @Nullable StreamReader reader() {
+    return reader;
+  }
+
+  /** Why it is gone though nothing told so; null while it is there. Asked when nothing comes. */
+  @Nullable String whyGone() {
+    return null;
+  }
+
+  @Override
+  public Shot read(Image into, long patienceNanos) {
+    StreamReader opened = reader;
+    if (opened == null) {
+      throw new IllegalStateException("expected a started camera");
+    }
+    return switch (opened.read(into, patienceNanos)) {
+      case PICTURE -> new Shot.Taken(captureNanos(opened));
+      case RESIZED -> new Shot.Resized(mode(opened));
+      case OVER -> {
+        String reason = String.valueOf(opened.reason());
+        yield opened.ended() ? new Shot.Ended(reason) : new Shot.Gone(reason);
+      }
+      case NOTHING -> {
+        String why = whyGone();
+        yield why == null ? Shot.NOTHING : new Shot.Gone(why);
+      }
+    };
+  }
+
+  private long captureNanos(StreamReader opened) {
+    long timestamp = opened.timestampNanos();
+    return timestamp == Long.MIN_VALUE
+        ? opened.arrivalNanos()
+        : deviceClock.toOurs(timestamp, opened.arrivalNanos());
+  }
+
+  @Override
+  public void stop() {
+    StreamReader opened = reader;
+    if (opened != null) {
+      reader = null;
+      opened.close();
+    }
+  }
+
+  /** A camera at an address: a phone, a camera of the house, a server. */
+  static final class Network extends StreamCamera {
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final double USUAL_RATE = 25;
+
+    private final String url;
+
+    Network(String url) {
+      super(PATIENCE_NANOS);
+      this.url = url;
+    }
+
+    @Override
+    public CameraIdentity identity() {
+      return new CameraIdentity(StreamSource.network(url).text(), "", "");
+    }
+
+    @Override
+    public List<CameraMode> modes() {
+      return List.of();
+    }
+
+    @Override
+    public CameraMode start(CameraMode wished) {
+      return start(StreamSource.network(url), USUAL_RATE);
+    }
+
+    @Override
+    public Vigilance vigilance() {
+      StreamReader opened = reader();
+      boolean file = opened != null && opened.isFile();
+      return file
+          ? Vigilance.RELAXED
+          : Vigilance.network(opened != null && opened.codesPicturesAlone());
+    }
+  }
+}
