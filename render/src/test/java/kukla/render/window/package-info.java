@@ -1,0 +1,4 @@
+@NullMarked
+package kukla.render.window;
+
+import org.jspecify.annotations.NullMarked;
