@@ -5,6 +5,7 @@ import kukla.app.animate.AnimateCommand;
 import kukla.app.animate.DemoCommand;
 import kukla.app.bench.BenchCommand;
 import kukla.app.doctor.DoctorCommand;
+import kukla.app.live.LiveCommand;
 import kukla.models.evaluate.EvaluateCommand;
 import kukla.models.export.ModelsCommand;
 import kukla.models.label.LabelCommand;
@@ -17,6 +18,7 @@ final class Subcommands {
   private static final List<Class<?>> ALL =
       List.of(
           DemoCommand.class,
+          LiveCommand.class,
           AnimateCommand.class,
           TrainCommand.class,
           SynthCommand.class,

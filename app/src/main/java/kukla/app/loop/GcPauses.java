@@ -1,4 +1,4 @@
-package kukla.app.live;
+package kukla.app.loop;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,12 +14,12 @@ import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
 /** Counts the garbage collector's pauses while it is open. */
-final class GcPauses implements AutoCloseable, NotificationListener {
+public final class GcPauses implements AutoCloseable, NotificationListener {
   private final List<NotificationEmitter> emitters = new ArrayList<>();
   private long pauses;
   private long longestMillis;
 
-  GcPauses() {
+  public GcPauses() {
     for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
       // concurrent cycles of ZGC and others stop nobody; their pauses have a bean of their own
       if (bean instanceof NotificationEmitter emitter && !bean.getName().contains("Cycles")) {
@@ -42,7 +42,7 @@ final class GcPauses implements AutoCloseable, NotificationListener {
   }
 
   /** {@code {"pauses": .., "max_ms": ..}}; the JVM tells whole milliseconds. */
-  synchronized ObjectNode json() {
+  public synchronized ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("pauses", pauses);
     json.put("max_ms", longestMillis);

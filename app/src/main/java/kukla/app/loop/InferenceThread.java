@@ -1,4 +1,4 @@
-package kukla.app.live;
+package kukla.app.loop;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The thread that makes portraits of frames. It opens the performance itself, so that nobody waits
  * for models to load, and lets go of it at the end. Its opener closes it.
  */
-final class InferenceThread implements AutoCloseable {
+public final class InferenceThread implements AutoCloseable {
   private static final int BUFFERS = 3;
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long GOODBYE_MILLIS = 5_000;
@@ -44,7 +44,7 @@ final class InferenceThread implements AutoCloseable {
    * @param opening loads models; runs on the thread
    * @param settings read once a frame
    */
-  InferenceThread(
+  public InferenceThread(
       Supplier<? extends Performance> opening,
       Latest<Frame> frames,
       Latest<Portrait> portraits,
@@ -60,17 +60,17 @@ final class InferenceThread implements AutoCloseable {
   }
 
   /** Moves this source from the next frame on. */
-  void show(Source source) {
+  public void show(Source source) {
     wanted.set(source);
   }
 
   /** What is performed, once it is loaded. */
-  @Nullable Performance performance() {
+  public @Nullable Performance performance() {
     return performance;
   }
 
   /** Why the thread has ended, null while it has not. */
-  @Nullable Fault fault() {
+  public @Nullable Fault fault() {
     return fault;
   }
 
@@ -108,6 +108,7 @@ final class InferenceThread implements AutoCloseable {
     if (next != null) {
       opened.show(next);
     }
+    times.record(LiveTimes.Stage.WAIT, System.nanoTime() - frame.captureNanos());
     MotionSettings now = settings.get();
     Outcome[] outcome = new Outcome[1];
     Pool.Lease<PortraitBuffer> lease =

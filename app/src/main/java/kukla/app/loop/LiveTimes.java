@@ -1,4 +1,4 @@
-package kukla.app.live;
+package kukla.app.loop;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,15 +6,16 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import kukla.app.times.Durations;
+import kukla.app.times.Recent;
 import kukla.inference.reenact.Outcome;
 
 /** How long each stage of the live loop takes. Any thread records and reads. */
-final class LiveTimes {
+public final class LiveTimes {
   /** What a frame goes through, and how old it is when it arrives. */
-  enum Stage {
+  public enum Stage {
     /** Reading from the device, decoding where that is needed. */
     CAPTURE,
-    /** Lying in the slot before the inference thread. */
+    /** How old the frame is when the inference thread takes it. */
     WAIT,
     CROP,
     KEYPOINTS,
@@ -34,15 +35,17 @@ final class LiveTimes {
   }
 
   private final Map<Stage, Durations> stages = new EnumMap<>(Stage.class);
+  private final Map<Stage, Recent> recent = new EnumMap<>(Stage.class);
 
-  LiveTimes() {
+  public LiveTimes() {
     for (Stage stage : Stage.values()) {
       stages.put(stage, new Durations());
+      recent.put(stage, new Recent());
     }
   }
 
   /** The times of one stage. */
-  Durations of(Stage stage) {
+  private Durations of(Stage stage) {
     Durations durations = stages.get(stage);
     if (durations == null) {
       throw new IllegalStateException(stage.name());
@@ -50,18 +53,28 @@ final class LiveTimes {
     return durations;
   }
 
-  void record(Stage stage, long nanos) {
+  public void record(Stage stage, long nanos) {
     of(stage).record(nanos);
+    recent(stage).record(nanos);
   }
 
-  void record(Outcome.Took took) {
+  public void record(Outcome.Took took) {
     record(Stage.CROP, took.crop());
     record(Stage.KEYPOINTS, took.keypoints());
     record(Stage.GENERATOR, took.generator());
   }
 
+  /** The last times of one stage, which one thread records. */
+  public Recent recent(Stage stage) {
+    Recent last = recent.get(stage);
+    if (last == null) {
+      throw new IllegalStateException(stage.name());
+    }
+    return last;
+  }
+
   /** {@code {"keypoints": {"p50_ms": .., "p99_ms": .., "max_ms": ..}, ..}}, null where none ran. */
-  ObjectNode stages() {
+  public ObjectNode stages() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (Stage stage : Stage.values()) {
       if (stage.compareTo(Stage.TOTAL) <= 0) {
@@ -72,7 +85,7 @@ final class LiveTimes {
   }
 
   /** {@code {"capture_to_screen": {..}, "capture_to_virtual_camera": {..}}}. */
-  ObjectNode latency() {
+  public ObjectNode latency() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (Stage stage : Stage.values()) {
       if (stage.compareTo(Stage.TOTAL) > 0) {

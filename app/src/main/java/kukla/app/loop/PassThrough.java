@@ -1,4 +1,4 @@
-package kukla.app.live;
+package kukla.app.loop;
 
 import kukla.inference.frame.Frame;
 import kukla.inference.image.Image;
@@ -11,10 +11,10 @@ import kukla.inference.reenact.Source;
  * The camera's picture as it is, at no cost: to measure what everything else costs. Only where
  * {@code --passthrough} was asked for is it let out.
  */
-final class PassThrough implements Performance {
+public final class PassThrough implements Performance {
   private Source source;
 
-  PassThrough(Source source) {
+  public PassThrough(Source source) {
     this.source = source;
   }
 

@@ -1,4 +1,4 @@
-package kukla.app.live;
+package kukla.app.loop;
 
 import kukla.inference.frame.Frame;
 import kukla.inference.image.Image;
@@ -8,7 +8,7 @@ import kukla.inference.reenact.PortraitBuffer;
 import kukla.inference.reenact.Source;
 
 /** What is made of the camera's frames. One thread opens, uses and closes it. */
-interface Performance extends AutoCloseable {
+public interface Performance extends AutoCloseable {
   /** One line for the panel: which model, on which engine, and why. */
   String description();
 

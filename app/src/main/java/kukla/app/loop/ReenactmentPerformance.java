@@ -1,4 +1,4 @@
-package kukla.app.live;
+package kukla.app.loop;
 
 import kukla.app.portrait.FaceDetectors;
 import kukla.inference.card.ModelFolder;
@@ -15,7 +15,7 @@ import kukla.inference.reenact.Reenactment;
 import kukla.inference.reenact.Source;
 
 /** A motion model that moves a portrait. */
-final class ReenactmentPerformance implements Performance {
+public final class ReenactmentPerformance implements Performance {
   private final MotionModel model;
   private final FaceDetector detector;
   private final Reenactment reenactment;
@@ -34,7 +34,7 @@ final class ReenactmentPerformance implements Performance {
    *
    * @param source moved first
    */
-  static ReenactmentPerformance open(ModelFolder folder, String engine, Source source) {
+  public static ReenactmentPerformance open(ModelFolder folder, String engine, Source source) {
     EngineChoice choice = EngineChoice.of(engine, folder);
     MotionModel model = MotionModel.open(folder, choice.engine());
     FaceDetector detector = null;

@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@link kukla.app.times.Durations}: one thing, time after time
+ *   <li>{@link kukla.app.times.Recent}: the last few hundred times of one thing
  * </ul>
  *
  * <p>Nothing here is to be closed.

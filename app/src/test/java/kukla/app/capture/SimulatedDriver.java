@@ -13,13 +13,13 @@ import kukla.inference.Fault;
 import kukla.inference.image.Image;
 
 /** Devices that can be unplugged and that break in every way a real one does. */
-final class SimulatedDriver implements WebcamDriver {
+public final class SimulatedDriver implements WebcamDriver {
   private static final long MILLISECOND = 1_000_000;
 
   private final List<Device> plugged = new CopyOnWriteArrayList<>();
 
   /** How a device behaves. */
-  enum Manner {
+  public enum Manner {
     WELL,
     /** Reads say that it is gone. */
     UNPLUGGED,
@@ -40,33 +40,33 @@ final class SimulatedDriver implements WebcamDriver {
   }
 
   /** A physical device. */
-  static final class Device {
+  public static final class Device {
     final String name;
     final String place;
     final AtomicInteger readers = new AtomicInteger();
     final AtomicInteger mostReaders = new AtomicInteger();
     final AtomicInteger openings = new AtomicInteger();
-    final CountDownLatch released = new CountDownLatch(1);
+    public final CountDownLatch released = new CountDownLatch(1);
     volatile String address;
-    volatile Manner manner = Manner.WELL;
+    public volatile Manner manner = Manner.WELL;
     volatile CameraMode mode = CameraMode.of(64, 48, 100);
     volatile long jitterNanos;
     final AtomicLong number = new AtomicLong();
 
-    Device(String name, String place, String address) {
+    public Device(String name, String place, String address) {
       this.name = name;
       this.place = place;
       this.address = address;
     }
   }
 
-  Device plug(Device device) {
+  public Device plug(Device device) {
     plugged.add(device);
     return device;
   }
 
   /** Takes it out; whoever reads it is told, or not, by its manner. */
-  void unplug(Device device, Manner manner) {
+  public void unplug(Device device, Manner manner) {
     plugged.remove(device);
     device.manner = manner;
   }

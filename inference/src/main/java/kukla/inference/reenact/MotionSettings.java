@@ -40,4 +40,154 @@ public record MotionSettings(
   /** How a session starts. */
   public static final MotionSettings DEFAULT =
       new MotionSettings(false, false, 1, true, true, FaceLost.EASE, 1, 1, false, 0);
+
+  /** The same with relative or absolute. */
+  public MotionSettings withAbsolute(boolean other) {
+    return new MotionSettings(
+        other,
+        adaptScale,
+        gain,
+        mirror,
+        autoCalibrate,
+        whenFaceLost,
+        cropCutoff,
+        cropBeta,
+        overlays,
+        calibrations);
+  }
+
+  /** The same with adapted scale or not. */
+  public MotionSettings withAdaptScale(boolean other) {
+    return new MotionSettings(
+        absolute,
+        other,
+        gain,
+        mirror,
+        autoCalibrate,
+        whenFaceLost,
+        cropCutoff,
+        cropBeta,
+        overlays,
+        calibrations);
+  }
+
+  /** The same with another gain. */
+  public MotionSettings withGain(double other) {
+    return new MotionSettings(
+        absolute,
+        adaptScale,
+        other,
+        mirror,
+        autoCalibrate,
+        whenFaceLost,
+        cropCutoff,
+        cropBeta,
+        overlays,
+        calibrations);
+  }
+
+  /** The same with the performer mirrored or not. */
+  public MotionSettings withMirror(boolean other) {
+    return new MotionSettings(
+        absolute,
+        adaptScale,
+        gain,
+        other,
+        autoCalibrate,
+        whenFaceLost,
+        cropCutoff,
+        cropBeta,
+        overlays,
+        calibrations);
+  }
+
+  /** The same with automatic calibration or not. */
+  public MotionSettings withAutoCalibrate(boolean other) {
+    return new MotionSettings(
+        absolute,
+        adaptScale,
+        gain,
+        mirror,
+        other,
+        whenFaceLost,
+        cropCutoff,
+        cropBeta,
+        overlays,
+        calibrations);
+  }
+
+  /** The same with another answer to a lost face. */
+  public MotionSettings withWhenFaceLost(FaceLost other) {
+    return new MotionSettings(
+        absolute,
+        adaptScale,
+        gain,
+        mirror,
+        autoCalibrate,
+        other,
+        cropCutoff,
+        cropBeta,
+        overlays,
+        calibrations);
+  }
+
+  /** The same with another cut-off of the crop. */
+  public MotionSettings withCropCutoff(double other) {
+    return new MotionSettings(
+        absolute,
+        adaptScale,
+        gain,
+        mirror,
+        autoCalibrate,
+        whenFaceLost,
+        other,
+        cropBeta,
+        overlays,
+        calibrations);
+  }
+
+  /** The same with another beta of the crop. */
+  public MotionSettings withCropBeta(double other) {
+    return new MotionSettings(
+        absolute,
+        adaptScale,
+        gain,
+        mirror,
+        autoCalibrate,
+        whenFaceLost,
+        cropCutoff,
+        other,
+        overlays,
+        calibrations);
+  }
+
+  /** The same with the dense motion brought along or not. */
+  public MotionSettings withOverlays(boolean other) {
+    return new MotionSettings(
+        absolute,
+        adaptScale,
+        gain,
+        mirror,
+        autoCalibrate,
+        whenFaceLost,
+        cropCutoff,
+        cropBeta,
+        other,
+        calibrations);
+  }
+
+  /** The same, the performer asking to be calibrated once more. */
+  public MotionSettings calibrated() {
+    return new MotionSettings(
+        absolute,
+        adaptScale,
+        gain,
+        mirror,
+        autoCalibrate,
+        whenFaceLost,
+        cropCutoff,
+        cropBeta,
+        overlays,
+        calibrations + 1);
+  }
 }

@@ -1,0 +1,191 @@
+package kukla.app.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kukla.app.animate.DemoCommand;
+import kukla.app.capture.CameraMode;
+import kukla.app.capture.Cameras;
+import kukla.app.settings.Settings;
+import kukla.app.settings.SettingsFile;
+import kukla.inference.Fault;
+import kukla.inference.engine.choice.EngineChoice;
+import kukla.inference.file.AtomicFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kukla live}: your face moves a portrait, in a window and in the video call. */
+@Command(
+    name = "live",
+    description =
+        "Moves a portrait with your face, live: in a window, a virtual camera, a recording.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Keys: 1-9 portraits, space calibrate, C next camera, M mirror, O overlays, P panel,",
+      "R record, F full screen, Esc quit. Pictures dropped on the window join the portraits.",
+      "",
+      "Examples:",
+      "  kukla live",
+      "  kukla live --source me.jpg --virtual-camera pipewire",
+      "  kukla live --camera clip.mp4 --record show.mp4",
+      "  kukla live --headless --camera pattern:640x480@30 --frames 100 --stats live.json"
+    })
+public final class LiveCommand implements Callable<Integer> {
+  @Option(
+      names = "--source",
+      paramLabel = "IMG",
+      description = "the portrait (default: that of the last run, at first the bundled one)")
+  private @Nullable Path source;
+
+  @Option(
+      names = "--camera",
+      paramLabel = "N|FILE|URL|pattern|NAME",
+      description =
+          "the camera: its number, a part of its name, a clip, an address, a test pattern"
+              + " (default: that of the last run, at first the first webcam)")
+  private @Nullable String camera;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "WxH@FPS",
+      description = "size and rate asked of the camera (default: 640x480@30)")
+  private String mode = "640x480@30";
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      description = "size of the picture that leaves the program (default: ${DEFAULT-VALUE})",
+      defaultValue = "1280x720")
+  private String size;
+
+  @Option(names = "--model", paramLabel = "NAME", description = "model's name or folder")
+  private @Nullable String model;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "E",
+      description = "auto, tensorrt, torch or onnx (default: that of the last run, at first auto)")
+  private @Nullable String engine;
+
+  @Option(
+      names = "--virtual-camera",
+      paramLabel = "auto|v4l2:DEV|pipewire|URL|off",
+      description = "where video calls find the portrait (default: ${DEFAULT-VALUE})",
+      defaultValue = "auto")
+  private String virtualCamera;
+
+  @Option(names = "--record", paramLabel = "OUT.mp4", description = "record from the start")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--passthrough",
+      description = "let the camera's own picture out instead of the portrait")
+  private boolean passthrough;
+
+  @Option(names = "--headless", description = "no window")
+  private boolean headless;
+
+  @Option(names = "--frames", paramLabel = "N", description = "end after so many portraits")
+  private long frames;
+
+  @Option(names = "--seconds", paramLabel = "S", description = "end after so long")
+  private double seconds;
+
+  @Option(
+      names = "--stats",
+      paramLabel = "F.json",
+      description = "at the end, write milliseconds per stage, latency, drops, pauses")
+  private @Nullable Path stats;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  public LiveCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter notes = spec.commandLine().getErr();
+    LiveSession session =
+        new LiveSession(
+            options(), settings(), SettingsFile.ofUser(), new Cameras(List.of()), notes);
+    Thread asked = new Thread(session::stopAndWait, "asked to end");
+    Runtime.getRuntime().addShutdownHook(asked);
+    try {
+      LiveFigures figures = session.run();
+      Path file = stats;
+      if (file != null) {
+        write(figures, file);
+      }
+    } finally {
+      session.ended();
+    }
+    return 0;
+  }
+
+  private LiveOptions options() {
+    String[] sides = size.split("x", -1);
+    if (sides.length != 2
+        || !sides[0].matches("[1-9]\\d{1,3}")
+        || !sides[1].matches("[1-9]\\d{1,3}")) {
+      throw new Fault(
+          "reading --size: expected WIDTHxHEIGHT such as 1280x720, found "
+              + size
+              + "; write it so");
+    }
+    return new LiveOptions(
+        CameraMode.parse(mode),
+        Integer.parseInt(sides[0]),
+        Integer.parseInt(sides[1]),
+        30,
+        virtualCamera,
+        record,
+        passthrough,
+        headless,
+        frames,
+        seconds,
+        stats);
+  }
+
+  /** What the last run left, with what the command line says. */
+  private Settings settings() {
+    Path bundled =
+        Path.of(System.getProperty("kukla.root", "")).resolve("assets").resolve("portrait.png");
+    Settings initial = Settings.initial(bundled.toString(), DemoCommand.MODEL);
+    Settings settings = SettingsFile.ofUser().last(initial);
+    if (!Files.isRegularFile(Path.of(settings.portrait()))) {
+      settings = settings.withPortrait(bundled.toString());
+    }
+    if (source != null) {
+      settings = settings.withPortrait(source.toString());
+    }
+    if (camera != null) {
+      settings = settings.withCamera(camera);
+    }
+    String engineWord = engine == null ? settings.engine() : engine;
+    if (!EngineChoice.WORDS.contains(engineWord)) {
+      throw new Fault(
+          "reading --engine: expected one of %s, found %s; use --engine auto"
+              .formatted(List.copyOf(EngineChoice.WORDS), engineWord));
+    }
+    return settings.withModel(model == null ? settings.model() : model, engineWord);
+  }
+
+  private static void write(LiveFigures figures, Path file) {
+    try {
+      String text =
+          new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures.json());
+      AtomicFile.write(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package kukla.app.live;
+
+import java.nio.file.Path;
+import kukla.app.capture.CameraMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session was asked to do on the command line; what can be tuned later is in the settings.
+ *
+ * @param wished size and rate asked of the camera
+ * @param width of the program picture, pixels
+ * @param height of the program picture, pixels
+ * @param framesPerSecond of the virtual camera and recordings, at most
+ * @param virtualCamera as {@code --virtual-camera} names it
+ * @param record file to record to from the start, or null
+ * @param passthrough whether the camera's own picture may be let out, and is
+ * @param headless no window
+ * @param frames end after so many portraits; 0: go on
+ * @param seconds end after so long; 0: go on
+ * @param stats file for the figures at the end, or null
+ */
+record LiveOptions(
+    CameraMode wished,
+    int width,
+    int height,
+    double framesPerSecond,
+    String virtualCamera,
+    @Nullable Path record,
+    boolean passthrough,
+    boolean headless,
+    long frames,
+    double seconds,
+    @Nullable Path stats) {}

@@ -1,0 +1,233 @@
+package kukla.app.live;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import kukla.app.capture.Cameras;
+import kukla.app.capture.Capture;
+import kukla.app.capture.CaptureStatus;
+import kukla.app.frames.Latest;
+import kukla.app.loop.GcPauses;
+import kukla.app.loop.InferenceRoom;
+import kukla.app.loop.InferenceThread;
+import kukla.app.loop.LiveCount;
+import kukla.app.loop.LiveLoop;
+import kukla.app.loop.LiveTimes;
+import kukla.app.loop.Performance;
+import kukla.app.loop.Placeholder;
+import kukla.app.loop.Programme;
+import kukla.app.loop.ReenactmentPerformance;
+import kukla.app.loop.Screen;
+import kukla.app.loop.Sinks;
+import kukla.app.panel.CaptureWords;
+import kukla.app.panel.LiveWindow;
+import kukla.app.portrait.PortraitLibrary;
+import kukla.app.settings.Settings;
+import kukla.app.settings.SettingsFile;
+import kukla.app.sink.ProgramFormat;
+import kukla.inference.Fault;
+import kukla.inference.card.ModelFolder;
+import kukla.inference.card.ModelShelf;
+import kukla.inference.frame.Frame;
+import kukla.inference.reenact.Portrait;
+import kukla.inference.reenact.Source;
+import kukla.media.FrameRate;
+import kukla.render.OffscreenContext;
+import kukla.render.window.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live session: everything opened in order on the render thread, the loop, everything closed
+ * backwards.
+ */
+final class LiveSession {
+  private static final long GOODBYE_SECONDS = 8;
+  private static final int WINDOW_WIDTH = 1280;
+  private static final int WINDOW_HEIGHT = 760;
+
+  private final LiveOptions options;
+  private final AtomicReference<Settings> settings;
+  private final SettingsFile file;
+  private final Cameras cameras;
+  private final PrintWriter notes;
+  private final LiveTimes times = new LiveTimes();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /**
+   * @param file where settings are kept at the end
+   * @param notes takes a line for what the user should know
+   */
+  LiveSession(
+      LiveOptions options,
+      Settings settings,
+      SettingsFile file,
+      Cameras cameras,
+      PrintWriter notes) {
+    this.options = options;
+    this.settings = new AtomicReference<>(settings);
+    this.file = file;
+    this.cameras = cameras;
+    this.notes = notes;
+  }
+
+  /** Ends the session at the next turn and waits a moment for it. Any thread. */
+  void stopAndWait() {
+    stopped.set(true);
+    try {
+      if (!ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+        tell("something did not end in time; leaving it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says that all is written; nobody needs to wait any more. */
+  void ended() {
+    ended.countDown();
+  }
+
+  /** Runs on the calling thread, which becomes the render thread: the main thread for a window. */
+  LiveFigures run() throws InterruptedException {
+    try (GcPauses pauses = new GcPauses();
+        Latest<Frame> frames = new Latest<>();
+        Latest<Portrait> portraits = new Latest<>();
+        PortraitLibrary library = PortraitLibrary.ofUser();
+        InferenceRoom inference =
+            new InferenceRoom(
+                wanted -> inference(wanted, library, frames, portraits), library, settings.get());
+        Capture capture = capture(frames)) {
+      if (options.headless()) {
+        try (OffscreenContext context = OffscreenContext.open()) {
+          tell("drawing offscreen with " + context.description());
+          return run(pauses, frames, portraits, library, inference, capture, null);
+        }
+      }
+      try (Window window = Window.open("Kukla", WINDOW_WIDTH, WINDOW_HEIGHT)) {
+        return run(pauses, frames, portraits, library, inference, capture, window);
+      } finally {
+        file.saveLast(settings.get());
+      }
+    }
+  }
+
+  private LiveFigures run(
+      GcPauses pauses,
+      Latest<Frame> frames,
+      Latest<Portrait> portraits,
+      PortraitLibrary library,
+      InferenceRoom inference,
+      Capture capture,
+      @Nullable Window window)
+      throws InterruptedException {
+    ProgramFormat format =
+        new ProgramFormat(
+            options.width(), options.height(), FrameRate.of(options.framesPerSecond()));
+    try (Sinks sinks = new Sinks();
+        Programme programme =
+            new Programme(
+                format.width(),
+                format.height(),
+                Placeholder.draw(format.width(), format.height()),
+                times,
+                sinks)) {
+      programme.mark(settings.get().mark());
+      LiveCount count = new LiveCount();
+      Outputs outputs = new Outputs(sinks, format, options);
+      LiveShow show =
+          new LiveShow(
+              settings,
+              options,
+              file,
+              cameras,
+              library,
+              capture,
+              inference,
+              programme,
+              outputs,
+              times,
+              count,
+              () -> frames.dropped() + portraits.dropped());
+      outputs.begin(this::tell);
+      if (window == null) {
+        loop(capture, inference, portraits, programme, new Screen.None(), count);
+      } else {
+        try (LiveWindow screen = new LiveWindow(window, programme.stage(), show)) {
+          loop(capture, inference, portraits, programme, screen, count);
+        }
+      }
+      return new LiveFigures(
+          count, inference.description(), capture.counts(), frames, portraits, times, pauses);
+    }
+  }
+
+  private void loop(
+      Capture capture,
+      InferenceRoom inference,
+      Latest<Portrait> portraits,
+      Programme programme,
+      Screen screen,
+      LiveCount count)
+      throws InterruptedException {
+    new LiveLoop(capture, inference, portraits, programme, screen, count, options.passthrough())
+        .run(enough(count));
+  }
+
+  private Capture capture(Latest<Frame> frames) {
+    return Capture.open(
+        cameras,
+        CameraWords.choice(settings.get().camera()),
+        options.wished(),
+        frames,
+        nanos -> times.record(LiveTimes.Stage.CAPTURE, nanos),
+        this::tell);
+  }
+
+  private void tell(CaptureStatus status) {
+    tell(CaptureWords.of(status));
+  }
+
+  private void tell(String line) {
+    notes.println(line);
+    notes.flush();
+  }
+
+  private InferenceThread inference(
+      Settings wanted, PortraitLibrary library, Latest<Frame> frames, Latest<Portrait> portraits) {
+    return new InferenceThread(
+        () -> open(wanted, library), frames, portraits, () -> settings.get().motion(), times);
+  }
+
+  private Performance open(Settings wanted, PortraitLibrary library) {
+    ModelFolder folder = ModelShelf.ofUser().find(wanted.model());
+    int side = Math.toIntExact(folder.card().file("keypoints").input("image").shape().get(3));
+    try {
+      Source source = library.prepare(Path.of(wanted.portrait()), side).join();
+      Performance opened = ReenactmentPerformance.open(folder, wanted.engine(), source);
+      tell(opened.description());
+      return opened;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Fault fault) {
+        throw fault;
+      }
+      throw e;
+    }
+  }
+
+  private BooleanSupplier enough(LiveCount count) {
+    long end =
+        options.seconds() > 0
+            ? System.nanoTime() + (long) (options.seconds() * 1e9)
+            : Long.MAX_VALUE;
+    return () ->
+        stopped.get()
+            || System.nanoTime() >= end
+            || (options.frames() > 0 && count.portraits() >= options.frames());
+  }
+}

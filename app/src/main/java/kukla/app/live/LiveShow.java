@@ -1,0 +1,244 @@
+package kukla.app.live;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import kukla.app.capture.Cameras;
+import kukla.app.capture.Capture;
+import kukla.app.capture.CaptureStatus;
+import kukla.app.loop.InferenceRoom;
+import kukla.app.loop.LiveCount;
+import kukla.app.loop.LiveTimes;
+import kukla.app.loop.Programme;
+import kukla.app.panel.Show;
+import kukla.app.portrait.PortraitLibrary;
+import kukla.app.settings.Settings;
+import kukla.app.settings.SettingsFile;
+import kukla.app.sink.Sink;
+import kukla.inference.Fault;
+import kukla.inference.card.ModelShelf;
+import org.jspecify.annotations.Nullable;
+
+/** A session as window and panel see it: settings go where they count. Borrows all it is given. */
+final class LiveShow implements Show {
+  private final AtomicReference<Settings> settings;
+  private final LiveOptions options;
+  private final SettingsFile file;
+  private final Cameras cameras;
+  private final PortraitLibrary library;
+  private final Capture capture;
+  private final InferenceRoom inference;
+  private final Programme programme;
+  private final Outputs outputs;
+  private final LiveTimes times;
+  private final LiveCount count;
+  private final Supplier<Long> dropped;
+  private List<Path> portraits;
+  private List<String> models;
+  private volatile List<String> found = List.of();
+  private @Nullable Path asked;
+  private @Nullable String trouble;
+
+  LiveShow(
+      AtomicReference<Settings> settings,
+      LiveOptions options,
+      SettingsFile file,
+      Cameras cameras,
+      PortraitLibrary library,
+      Capture capture,
+      InferenceRoom inference,
+      Programme programme,
+      Outputs outputs,
+      LiveTimes times,
+      LiveCount count,
+      Supplier<Long> dropped) {
+    this.settings = settings;
+    this.options = options;
+    this.file = file;
+    this.cameras = cameras;
+    this.library = library;
+    this.capture = capture;
+    this.inference = inference;
+    this.programme = programme;
+    this.outputs = outputs;
+    this.times = times;
+    this.count = count;
+    this.dropped = dropped;
+    portraits = library.all();
+    models = motionModels();
+    lookForCameras();
+  }
+
+  private static List<String> motionModels() {
+    return List.copyOf(ModelShelf.ofUser().all().keySet());
+  }
+
+  @Override
+  public Settings settings() {
+    return settings.get();
+  }
+
+  @Override
+  public void settings(Settings next) {
+    Settings before = settings.getAndSet(next);
+    if (!next.camera().equals(before.camera())) {
+      chooseCamera(next, before);
+    }
+    if (!next.mark().equals(before.mark())) {
+      programme.mark(next.mark());
+    }
+    if (!next.portrait().equals(before.portrait())) {
+      trouble = null;
+    }
+    inference.follow(next);
+  }
+
+  private void chooseCamera(Settings next, Settings before) {
+    try {
+      capture.change(CameraWords.choice(next.camera()), options.wished());
+    } catch (Fault e) {
+      trouble = e.sentence();
+      settings.set(next.withCamera(before.camera()));
+    }
+  }
+
+  @Override
+  public SettingsFile presets() {
+    return file;
+  }
+
+  @Override
+  public List<Path> portraits() {
+    return portraits;
+  }
+
+  @Override
+  public void add(List<Path> pictures) {
+    for (Path picture : pictures) {
+      try {
+        Path added = library.add(picture);
+        portraits = library.all();
+        asked = added;
+      } catch (Fault e) {
+        trouble = e.sentence();
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Path asked() {
+    return asked;
+  }
+
+  @Override
+  public void answer(boolean mayBeUsed) {
+    Path portrait = asked;
+    asked = null;
+    if (portrait == null) {
+      return;
+    }
+    try {
+      outputs.keepAnswer(portrait, mayBeUsed);
+      if (mayBeUsed) {
+        settings(settings().withPortrait(portrait.toString()));
+      } else {
+        Files.deleteIfExists(portrait);
+        portraits = library.all();
+      }
+    } catch (Fault | java.io.IOException e) {
+      trouble = e.getMessage();
+    }
+  }
+
+  @Override
+  public List<String> cameras() {
+    return found;
+  }
+
+  @Override
+  public void lookForCameras() {
+    CompletableFuture.runAsync(() -> found = CameraWords.of(cameras.devices()));
+  }
+
+  @Override
+  public List<String> models() {
+    return models;
+  }
+
+  @Override
+  public CaptureStatus capture() {
+    return capture.status();
+  }
+
+  @Override
+  public String performing() {
+    return inference.description();
+  }
+
+  @Override
+  public @Nullable String trouble() {
+    String loading = inference.trouble();
+    return loading == null ? trouble : loading;
+  }
+
+  @Override
+  public void trouble(String sentence) {
+    trouble = sentence;
+  }
+
+  @Override
+  public List<Sink> sinks() {
+    return outputs.open();
+  }
+
+  @Override
+  public boolean recording() {
+    return outputs.recording();
+  }
+
+  @Override
+  public void record(boolean on) {
+    attempt(() -> outputs.record(on));
+  }
+
+  @Override
+  public boolean virtualCamera() {
+    return outputs.virtualCamera();
+  }
+
+  @Override
+  public void virtualCamera(boolean on) {
+    attempt(() -> outputs.virtualCamera(on));
+  }
+
+  @Override
+  public void snapshot() {
+    attempt(outputs::snapshot);
+  }
+
+  private void attempt(Runnable wish) {
+    try {
+      wish.run();
+    } catch (Fault e) {
+      trouble = e.sentence();
+    }
+  }
+
+  @Override
+  public LiveTimes times() {
+    return times;
+  }
+
+  @Override
+  public LiveCount count() {
+    return count;
+  }
+
+  @Override
+  public long dropped() {
+    return dropped.get();
+  }
+}

@@ -1,0 +1,69 @@
+package kukla.app.loop;
+
+import kukla.inference.reenact.Outcome;
+import kukla.inference.reenact.Portrait;
+
+/** Portraits counted as they are shown. One thread counts, any may read. */
+public final class LiveCount {
+  /** So much later than the time between the two frames is late. */
+  private static final double LATE = 1.5;
+
+  private volatile long portraits;
+  private volatile long withoutFace;
+  private volatile long late;
+  private long firstNanos;
+  private volatile double seconds;
+  private long lastShown;
+  private long lastCaptured;
+  private long lastSequence;
+  private volatile double recentNanos;
+
+  /**
+   * Counts one.
+   *
+   * @param shownNanos when it was shown
+   */
+  public void portrait(Portrait portrait, long shownNanos) {
+    if (portraits == 0) {
+      firstNanos = shownNanos;
+    } else {
+      long between = portrait.captureNanos() - lastCaptured;
+      long since = shownNanos - lastShown;
+      boolean next = portrait.sequence() == lastSequence + 1;
+      late += next && since > LATE * between ? 1 : 0;
+      recentNanos = recentNanos == 0 ? since : 0.95 * recentNanos + 0.05 * since;
+    }
+    portraits++;
+    withoutFace += portrait.outcome() instanceof Outcome.NoFace ? 1 : 0;
+    seconds = (shownNanos - firstNanos) * 1e-9;
+    lastShown = shownNanos;
+    lastCaptured = portrait.captureNanos();
+    lastSequence = portrait.sequence();
+  }
+
+  /** Portraits shown. */
+  public long portraits() {
+    return portraits;
+  }
+
+  /** Of them, those in which no face was seen. */
+  public long withoutFace() {
+    return withoutFace;
+  }
+
+  /** Of them, those that came clearly later after the one before than they were captured. */
+  public long late() {
+    return late;
+  }
+
+  /** Portraits a second over the last second or so. */
+  public double recentFramesPerSecond() {
+    double each = recentNanos;
+    return each > 0 ? 1e9 / each : 0;
+  }
+
+  /** Portraits a second since the first. */
+  public double framesPerSecond() {
+    return seconds > 0 ? (portraits - 1) / seconds : 0;
+  }
+}

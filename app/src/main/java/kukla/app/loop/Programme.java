@@ -1,0 +1,148 @@
+package kukla.app.loop;
+
+import kukla.app.sink.Sink;
+import kukla.inference.geometry.Affine;
+import kukla.inference.geometry.FeatheredPaste;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+import kukla.inference.reenact.Portrait;
+import kukla.inference.reenact.Source;
+import kukla.render.HostPixels;
+import kukla.render.PixelOrder;
+import kukla.render.PixelReadback;
+import kukla.render.stage.Mark;
+import kukla.render.stage.Painting;
+import kukla.render.stage.PictureMap;
+import kukla.render.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws what leaves the program, brings it to host memory and offers it to the sinks. One thread,
+ * whose context is current; its opener closes it, before the context.
+ */
+public final class Programme implements AutoCloseable {
+  private final Stage stage;
+  private final PixelReadback readback;
+  private final Painting placeholder;
+  private final LiveTimes times;
+  private final Sinks sinks;
+  private @Nullable Painting painting;
+  private @Nullable Source painted;
+  private long sequence;
+  private long startedNanos;
+
+  /**
+   * @param sinks borrowed
+   */
+  public Programme(int width, int height, Image placeholder, LiveTimes times, Sinks sinks) {
+    this.times = times;
+    this.sinks = sinks;
+    stage = new Stage(width, height);
+    readback = new PixelReadback(width, height);
+    this.placeholder = stage.painting(pixels(placeholder));
+  }
+
+  /** The stage, for previews; borrowed. */
+  public Stage stage() {
+    return stage;
+  }
+
+  /** Sets the mark from the next picture on. */
+  public void mark(Mark mark) {
+    stage.mark(mark);
+  }
+
+  /**
+   * Draws a picture and sends it on its way to host memory.
+   *
+   * @param newest borrowed; needed where the portrait or the camera is shown
+   * @param source shown unmoved where there is no portrait yet
+   * @param captureNanos when the camera took what it shows
+   */
+  public void show(
+      Shown shown, @Nullable Portrait newest, @Nullable Source source, long captureNanos) {
+    startedNanos = System.nanoTime();
+    switch (shown) {
+      case PLACEHOLDER -> stage.showPainting(placeholder);
+      case UNMOVED -> stage.showPainting(source == null ? placeholder : painting(source));
+      case PORTRAIT -> {
+        if (newest == null) {
+          throw new IllegalArgumentException("expected a portrait to show, found none");
+        }
+        stage.showPortrait(painting(newest.source()), pixels(newest.buffer().square()));
+      }
+      case CAMERA -> {
+        if (newest == null) {
+          throw new IllegalArgumentException("expected a picture to pass through, found none");
+        }
+        stage.showPicture(pixels(newest.buffer().camera()));
+      }
+    }
+    times.record(LiveTimes.Stage.COMPOSE, System.nanoTime() - startedNanos);
+    readback.start(stage.program(), ++sequence, captureNanos);
+  }
+
+  /** Sends what was drawn last once more. */
+  public void repeat(long captureNanos) {
+    startedNanos = System.nanoTime();
+    readback.start(stage.program(), ++sequence, captureNanos);
+  }
+
+  /**
+   * Offers what has arrived in host memory.
+   *
+   * @param mostNanos how long to wait for a picture on its way; 0 does not
+   * @return how many pictures arrived
+   */
+  public int deliver(long mostNanos) {
+    return readback.collect(
+        (rgba, number, captureNanos) -> {
+          long now = System.nanoTime();
+          times.record(LiveTimes.Stage.READBACK, now - startedNanos);
+          times.record(LiveTimes.Stage.TOTAL, now - captureNanos);
+          for (Sink sink : sinks.open()) {
+            sink.offer(rgba, number, captureNanos);
+          }
+        },
+        mostNanos);
+  }
+
+  private Painting painting(Source source) {
+    Painting known = painting;
+    if (known != null && painted == source) {
+      return known;
+    }
+    int side = source.square().width();
+    Affine map = source.crop().cropToImage(side);
+    Painting made =
+        stage.painting(
+            pixels(source.painting()),
+            new PictureMap(map.xx(), map.xy(), map.x0(), map.yx(), map.yy(), map.y0()),
+            side,
+            FeatheredPaste.FEATHER);
+    if (known != null) {
+      known.close();
+    }
+    painting = made;
+    painted = source;
+    return made;
+  }
+
+  private static HostPixels pixels(Image image) {
+    PixelOrder order =
+        image.order() == ChannelOrder.BGR
+            ? PixelOrder.BGR
+            : image.order() == ChannelOrder.RGB ? PixelOrder.RGB : PixelOrder.RGBA;
+    return new HostPixels(image.pixels(), image.width(), image.height(), image.stride(), order);
+  }
+
+  @Override
+  public void close() {
+    readback.close();
+    placeholder.close();
+    if (painting != null) {
+      painting.close();
+    }
+    stage.close();
+  }
+}

@@ -1,0 +1,85 @@
+package kukla.app.panel;
+
+import imgui.ImGui;
+import imgui.ImGuiIO;
+import imgui.gl3.ImGuiImplGl3;
+import imgui.glfw.ImGuiImplGlfw;
+import imgui.internal.ImGuiContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kukla.render.window.Window;
+
+/**
+ * Dear ImGui in a window: begins and ends its frames. Calls the window's own callbacks before its
+ * own. Its opener closes it, before the window.
+ */
+final class ImGuiRoom implements AutoCloseable {
+  private static final float FONT_PIXELS = 15;
+  private static final float ROUNDING = 4;
+
+  /** Where systems keep a plain sans-serif font; the built-in one serves without them. */
+  private static final List<Path> FONTS =
+      List.of(
+          Path.of("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
+          Path.of("/usr/share/fonts/TTF/DejaVuSans.ttf"),
+          Path.of("/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf"),
+          Path.of("/System/Library/Fonts/Supplemental/Arial.ttf"),
+          Path.of("C:/Windows/Fonts/segoeui.ttf"));
+
+  private final ImGuiContext context;
+  private final ImGuiImplGlfw glfw = new ImGuiImplGlfw();
+  private final ImGuiImplGl3 gl = new ImGuiImplGl3();
+  private final long window;
+  private final float scale;
+
+  ImGuiRoom(Window window) {
+    this.window = window.handle();
+    context = ImGui.createContext();
+    ImGuiIO io = ImGui.getIO();
+    io.setIniFilename(null);
+    scale = window.contentScale();
+    Path font = FONTS.stream().filter(Files::isRegularFile).findFirst().orElse(null);
+    if (font == null) {
+      io.setFontGlobalScale(scale);
+    } else {
+      io.getFonts().addFontFromFileTTF(font.toString(), Math.round(FONT_PIXELS * scale));
+    }
+    ImGui.styleColorsDark();
+    ImGui.getStyle().setWindowRounding(ROUNDING);
+    ImGui.getStyle().setFrameRounding(ROUNDING);
+    ImGui.getStyle().scaleAllSizes(scale);
+    glfw.init(window.handle(), true);
+    gl.init("#version 330 core");
+  }
+
+  /** How much larger than on a plain screen things are to be. */
+  float scale() {
+    return scale;
+  }
+
+  /** Whether a text field has the keyboard. */
+  boolean typing() {
+    return ImGui.getIO().getWantTextInput();
+  }
+
+  void begin() {
+    gl.newFrame();
+    glfw.newFrame();
+    ImGui.newFrame();
+  }
+
+  /** Draws what was said since {@link #begin} into the bound framebuffer. */
+  void end() {
+    ImGui.render();
+    gl.renderDrawData(ImGui.getDrawData());
+  }
+
+  @Override
+  public void close() {
+    gl.shutdown();
+    // its own shutdown destroys cursors that the system may never have given; GLFW frees the others
+    glfw.restoreCallbacks(window);
+    ImGui.destroyContext(context);
+  }
+}

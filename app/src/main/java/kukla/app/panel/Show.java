@@ -1,0 +1,77 @@
+package kukla.app.panel;
+
+import java.nio.file.Path;
+import java.util.List;
+import kukla.app.capture.CaptureStatus;
+import kukla.app.loop.LiveCount;
+import kukla.app.loop.LiveTimes;
+import kukla.app.settings.Settings;
+import kukla.app.settings.SettingsFile;
+import kukla.app.sink.Sink;
+import org.jspecify.annotations.Nullable;
+
+/** What window and panel see of a session, and what they may ask of it. Render thread. */
+public interface Show {
+  Settings settings();
+
+  /** Tunes; portrait, camera, model and engine follow by themselves. */
+  void settings(Settings next);
+
+  /** Where presets lie. */
+  SettingsFile presets();
+
+  /** The portraits, bundled ones first. */
+  List<Path> portraits();
+
+  /** Adds pictures to the portraits and shows the last of them. */
+  void add(List<Path> pictures);
+
+  /** A portrait that waits for the answer whether its face may be used, null where none does. */
+  @Nullable Path asked();
+
+  /** Answers for {@link #asked}. */
+  void answer(boolean mayBeUsed);
+
+  /** Cameras as {@code --camera} takes them; looked for anew by {@link #lookForCameras}. */
+  List<String> cameras();
+
+  /** Looks for cameras, beside the loop. */
+  void lookForCameras();
+
+  /** Names of motion models. */
+  List<String> models();
+
+  CaptureStatus capture();
+
+  /** The model that runs, on which engine and why. */
+  String performing();
+
+  /** What went wrong last, in one sentence, null where nothing did. */
+  @Nullable String trouble();
+
+  /** Says what went wrong. */
+  void trouble(String sentence);
+
+  /** Where the program picture goes. */
+  List<Sink> sinks();
+
+  boolean recording();
+
+  /** Starts or ends a recording. */
+  void record(boolean on);
+
+  boolean virtualCamera();
+
+  /** Opens or closes the virtual camera. */
+  void virtualCamera(boolean on);
+
+  /** Writes the program picture as a still. */
+  void snapshot();
+
+  LiveTimes times();
+
+  LiveCount count();
+
+  /** Frames and portraits that nobody took. */
+  long dropped();
+}

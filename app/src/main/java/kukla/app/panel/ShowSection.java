@@ -1,0 +1,109 @@
+package kukla.app.panel;
+
+import imgui.ImGui;
+import java.nio.file.Path;
+import java.util.List;
+import kukla.app.settings.Settings;
+import kukla.app.sink.Sink;
+import kukla.inference.engine.choice.EngineChoice;
+
+/** Camera, portrait, model, engine, and where the picture goes. */
+final class ShowSection implements AutoCloseable {
+  private static final float THUMBNAIL = 64;
+  private static final int ACROSS = 4;
+
+  private final Thumbnails thumbnails = new Thumbnails();
+
+  void draw(Show session, float scale) {
+    Settings settings = session.settings();
+    ImGui.textWrapped(CaptureWords.of(session.capture()));
+    camera(session, settings);
+    portraits(session, settings, scale);
+    if (ImGui.beginCombo("model", settings.model())) {
+      for (String model : session.models()) {
+        if (ImGui.selectable(model, model.equals(settings.model()))) {
+          session.settings(settings.withModel(model, settings.engine()));
+        }
+      }
+      ImGui.endCombo();
+    }
+    if (ImGui.beginCombo("engine", settings.engine())) {
+      for (String engine : EngineChoice.WORDS) {
+        if (ImGui.selectable(engine, engine.equals(settings.engine()))) {
+          session.settings(settings.withModel(settings.model(), engine));
+        }
+      }
+      ImGui.endCombo();
+    }
+    ImGui.textWrapped(session.performing());
+    outputs(session);
+  }
+
+  private static void camera(Show session, Settings settings) {
+    String chosen = settings.camera().isEmpty() ? "the first" : settings.camera();
+    if (ImGui.beginCombo("camera", chosen)) {
+      for (String camera : session.cameras()) {
+        if (ImGui.selectable(camera, camera.equals(settings.camera()))) {
+          session.settings(settings.withCamera(camera));
+        }
+      }
+      if (ImGui.selectable("look again")) {
+        session.lookForCameras();
+      }
+      ImGui.endCombo();
+    }
+  }
+
+  private void portraits(Show session, Settings settings, float scale) {
+    List<Path> portraits = session.portraits();
+    for (int i = 0; i < portraits.size(); i++) {
+      Path portrait = portraits.get(i);
+      if (i % ACROSS > 0) {
+        ImGui.sameLine();
+      }
+      boolean chosen = portrait.toString().equals(settings.portrait());
+      ImGui.pushID(i);
+      if (chosen) {
+        ImGui.pushStyleColor(imgui.flag.ImGuiCol.Button, 0.95f, 0.7f, 0.2f, 1f);
+      }
+      int texture = thumbnails.of(portrait);
+      float side = THUMBNAIL * scale;
+      boolean pressed =
+          texture == 0
+              ? ImGui.button(Integer.toString(i + 1), side, side)
+              : ImGui.imageButton(texture, side, side);
+      if (chosen) {
+        ImGui.popStyleColor();
+      }
+      if (pressed) {
+        session.settings(settings.withPortrait(portrait.toString()));
+      }
+      if (ImGui.isItemHovered()) {
+        ImGui.setTooltip((i + 1) + "  " + portrait.getFileName());
+      }
+      ImGui.popID();
+    }
+  }
+
+  private static void outputs(Show session) {
+    if (ImGui.checkbox("virtual camera", session.virtualCamera())) {
+      session.virtualCamera(!session.virtualCamera());
+    }
+    ImGui.sameLine();
+    if (ImGui.checkbox("record", session.recording())) {
+      session.record(!session.recording());
+    }
+    ImGui.sameLine();
+    if (ImGui.button("snapshot")) {
+      session.snapshot();
+    }
+    for (Sink sink : session.sinks()) {
+      ImGui.textWrapped(sink.name() + ": " + sink.status().sentence());
+    }
+  }
+
+  @Override
+  public void close() {
+    thumbnails.close();
+  }
+}

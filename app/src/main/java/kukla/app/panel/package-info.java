@@ -1,0 +1,19 @@
+/**
+ * The window: preview, keys, and the Dear ImGui panel in which everything is tuned.
+ *
+ * <ul>
+ *   <li>{@link kukla.app.panel.LiveWindow}: the window as the live loop's screen
+ *   <li>{@link kukla.app.panel.Show}: what window and panel may ask of the session
+ *   <li>{@code Hotkeys}: what a key does
+ *   <li>{@code Panel}: the panel's sections: {@code ShowSection}, {@code MotionSection}, {@code
+ *       PictureSection}, {@code LatencySection}, {@code PresetSection}
+ *   <li>{@code ImGuiRoom}: Dear ImGui in a window
+ *   <li>{@code Thumbnails}: the portraits, small
+ * </ul>
+ *
+ * All of it lives on the render thread; the window's opener closes it.
+ */
+@NullMarked
+package kukla.app.panel;
+
+import org.jspecify.annotations.NullMarked;

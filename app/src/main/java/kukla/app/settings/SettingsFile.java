@@ -1,0 +1,124 @@
+package kukla.app.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kukla.inference.Fault;
+import kukla.inference.file.AtomicFile;
+
+/**
+ * Settings between runs: {@code live.json} in the user's configuration folder, and presets by name
+ * beside it. Keys that a file lacks, or that say something impossible, keep what is given instead.
+ *
+ * @param folder made when something is saved
+ */
+public record SettingsFile(Path folder) {
+  private static final String LAST = "live.json";
+  private static final String PRESETS = "presets";
+  private static final String JSON_ENDING = ".json";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** {@code $XDG_CONFIG_HOME/kukla} or {@code ~/.config/kukla}. */
+  public static SettingsFile ofUser() {
+    String config = System.getenv("XDG_CONFIG_HOME");
+    Path base =
+        config == null || config.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".config")
+            : Path.of(config);
+    return new SettingsFile(base.resolve("kukla"));
+  }
+
+  /** What the last run left, over what is given. */
+  public Settings last(Settings otherwise) {
+    return read(folder.resolve(LAST), otherwise).orElse(otherwise);
+  }
+
+  /** Keeps settings for the next run. */
+  public void saveLast(Settings settings) {
+    write(folder.resolve(LAST), settings);
+  }
+
+  /** Names of presets, sorted. */
+  public List<String> presets() {
+    Path place = folder.resolve(PRESETS);
+    if (!Files.isDirectory(place)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(place)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(JSON_ENDING))
+          .map(name -> name.substring(0, name.length() - JSON_ENDING.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // a folder that cannot be read holds nothing
+    }
+  }
+
+  /** A preset over what is given; empty where there is no such preset. */
+  public Optional<Settings> preset(String name, Settings otherwise) {
+    return read(preset(name), otherwise);
+  }
+
+  /**
+   * Saves a preset under a name.
+   *
+   * @throws Fault when the name is no name for a file, or it cannot be written
+   */
+  public void savePreset(String name, Settings settings) {
+    write(preset(name), settings);
+  }
+
+  private Path preset(String name) {
+    if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,60}")) {
+      throw new Fault(
+          "saving a preset: expected a name of letters, digits, spaces and ._-, found \""
+              + name
+              + "\"; choose another");
+    }
+    return folder.resolve(PRESETS).resolve(name + JSON_ENDING);
+  }
+
+  private static Optional<Settings> read(Path file, Settings otherwise) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      ObjectNode merged = JSON.valueToTree(otherwise);
+      merge(merged, JSON.readTree(Files.readAllBytes(file)));
+      return Optional.of(JSON.treeToValue(merged, Settings.class));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.of(otherwise);
+    }
+  }
+
+  private static void merge(ObjectNode into, JsonNode from) {
+    for (Map.Entry<String, JsonNode> field : from.properties()) {
+      if (field.getValue().isObject() && into.get(field.getKey()) instanceof ObjectNode inner) {
+        merge(inner, field.getValue());
+      } else if (into.has(field.getKey())) {
+        into.set(field.getKey(), field.getValue());
+      }
+    }
+  }
+
+  private static void write(Path file, Settings settings) {
+    try {
+      Files.createDirectories(file.getParent());
+      AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(settings));
+    } catch (IOException e) {
+      throw new Fault(
+          "saving settings to %s: expected a place to write, found %s"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,343 @@
+package kukla.app.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import kukla.app.capture.CameraChoice;
+import kukla.app.capture.CameraMode;
+import kukla.app.capture.Cameras;
+import kukla.app.capture.Capture;
+import kukla.app.capture.CaptureStatus;
+import kukla.app.capture.SimulatedDriver;
+import kukla.app.frames.Latest;
+import kukla.app.portrait.PortraitLibrary;
+import kukla.app.settings.Settings;
+import kukla.app.sink.Sink;
+import kukla.app.sink.SinkStatus;
+import kukla.app.times.Durations;
+import kukla.inference.Fault;
+import kukla.inference.card.ModelShelf;
+import kukla.inference.face.FaceBox;
+import kukla.inference.face.FaceCrop;
+import kukla.inference.frame.Frame;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+import kukla.inference.motion.Keypoints;
+import kukla.inference.reenact.MotionSettings;
+import kukla.inference.reenact.Outcome;
+import kukla.inference.reenact.Portrait;
+import kukla.inference.reenact.PortraitBuffer;
+import kukla.inference.reenact.Source;
+import kukla.render.OffscreenContext;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever happens to camera, face, engine and window: every picture that leaves the program is the
+ * portrait, the painting or the placeholder, and never one with the camera's in it.
+ */
+@Tag("gl")
+class LeakTest {
+  private static final int WIDE = 160;
+  private static final int HIGH = 120;
+
+  private final Image painting = plain(WIDE, HIGH, 200, 120, 40);
+  private final Source source = Source.of("plain", painting, new FaceCrop(80, 60, 60), 64);
+  private final SimulatedDriver driver = new SimulatedDriver();
+  private final SimulatedDriver.Device device =
+      driver.plug(new SimulatedDriver.Device("camera", "usb-1", "/dev/video0"));
+  private final Map<Shown, ByteBuffer> allowed = new EnumMap<>(Shown.class);
+  private final List<Shown> seen = new ArrayList<>();
+  private long leaked;
+  private volatile Function<Frame, Outcome> script = this::moved;
+
+  private static Image plain(int width, int height, int red, int green, int blue) {
+    Image picture = Image.allocate(width, height, ChannelOrder.RGB);
+    for (int i = 0; i < width * height; i++) {
+      picture.pixels().put(3 * i, (byte) red);
+      picture.pixels().put(3 * i + 1, (byte) green);
+      picture.pixels().put(3 * i + 2, (byte) blue);
+    }
+    return picture;
+  }
+
+  private Outcome moved(Frame frame) {
+    Keypoints points = new Keypoints(new float[4], new float[8]);
+    FaceBox box = FaceBox.centred(30, 20, 20, 20);
+    return new Outcome.Moved(points, points, FaceCrop.around(box), box, new Outcome.Took(1, 1, 1));
+  }
+
+  /** Does as the script says, with the camera's picture in the preview's memory as always. */
+  private final class Scripted implements Performance {
+    private final Image square = plain(64, 64, 20, 60, 220);
+
+    @Override
+    public String description() {
+      return "scripted";
+    }
+
+    @Override
+    public int side() {
+      return 64;
+    }
+
+    @Override
+    public Source source() {
+      return source;
+    }
+
+    @Override
+    public void show(Source next) {
+      // always the same
+    }
+
+    @Override
+    public PortraitBuffer allocate(Image camera) {
+      return PortraitBuffer.allocate(64, camera, 0);
+    }
+
+    @Override
+    public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
+      frame.picture().copyTo(buffer.camera());
+      square.copyTo(buffer.square());
+      return script.apply(frame);
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  /** Compares every picture with those that may leave. */
+  private final class Witness implements Sink {
+    private final Durations latency = new Durations();
+
+    @Override
+    public String name() {
+      return "witness";
+    }
+
+    @Override
+    public void offer(ByteBuffer rgba, long sequence, long captureNanos) {
+      for (Map.Entry<Shown, ByteBuffer> each : allowed.entrySet()) {
+        if (same(rgba, each.getValue())) {
+          if (seen.isEmpty() || seen.get(seen.size() - 1) != each.getKey()) {
+            seen.add(each.getKey());
+          }
+          return;
+        }
+      }
+      leaked++;
+    }
+
+    @Override
+    public SinkStatus status() {
+      return new SinkStatus(SinkStatus.State.OPEN, "looking", 0, 0);
+    }
+
+    @Override
+    public Durations latency() {
+      return latency;
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  private static boolean same(ByteBuffer a, ByteBuffer b) {
+    for (int i = 0; i < WIDE * HIGH * 4; i++) {
+      if (Math.abs((a.get(i) & 0xff) - (b.get(i) & 0xff)) > 2) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Runs a session until the script of what happens is done. */
+  private void run(BooleanSupplier done) throws InterruptedException {
+    LiveTimes times = new LiveTimes();
+    Settings settings = Settings.initial("portrait.png", "motion-lite");
+    CameraMode mode = CameraMode.of(64, 48, 100);
+    try (OffscreenContext context = OffscreenContext.open();
+        Latest<Frame> frames = new Latest<>();
+        Latest<Portrait> portraits = new Latest<>();
+        PortraitLibrary library =
+            new PortraitLibrary(Path.of("none"), Path.of("none"), new ModelShelf(List.of()));
+        InferenceRoom inference =
+            new InferenceRoom(
+                wanted ->
+                    new InferenceThread(Scripted::new, frames, portraits, settings::motion, times),
+                library,
+                settings);
+        Capture capture =
+            Capture.open(
+                new Cameras(List.of(driver)),
+                new CameraChoice.First(),
+                mode,
+                frames,
+                nanos -> {},
+                status -> {});
+        Sinks sinks = new Sinks();
+        Programme programme = new Programme(WIDE, HIGH, plain(WIDE, HIGH, 9, 9, 9), times, sinks)) {
+      assertThat(context.description()).isNotBlank();
+      remember(programme, sinks);
+      sinks.add(new Witness());
+      statuses = capture::status;
+      new LiveLoop(
+              capture, inference, portraits, programme, new Screen.None(), new LiveCount(), false)
+          .run(done);
+    } finally {
+      device.released.countDown();
+    }
+  }
+
+  private Supplier<CaptureStatus> statuses = () -> new CaptureStatus.Opening("none", 0);
+
+  /** What may leave, as the stage draws it. */
+  private void remember(Programme programme, Sinks sinks) {
+    Sink first = new First();
+    sinks.add(first);
+    Outcome outcome = moved(new Frame(painting, 0, 0, () -> {}));
+    PortraitBuffer buffer = new Scripted().allocate(painting);
+    new Scripted().square.copyTo(buffer.square());
+    Portrait portrait = new Portrait(buffer, source, outcome, 0, 0, () -> {});
+    for (Shown shown : List.of(Shown.PORTRAIT, Shown.UNMOVED, Shown.PLACEHOLDER)) {
+      remembering = shown;
+      programme.show(shown, portrait, source, 0);
+      programme.deliver(1_000_000_000);
+    }
+    sinks.remove(first);
+    assertThat(allowed).hasSize(3);
+  }
+
+  private Shown remembering = Shown.PORTRAIT;
+
+  private final class First implements Sink {
+    @Override
+    public String name() {
+      return "first";
+    }
+
+    @Override
+    public void offer(ByteBuffer rgba, long sequence, long captureNanos) {
+      ByteBuffer copy = ByteBuffer.allocateDirect(WIDE * HIGH * 4);
+      copy.put(0, rgba, 0, copy.capacity());
+      allowed.put(remembering, copy);
+    }
+
+    @Override
+    public SinkStatus status() {
+      return new SinkStatus(SinkStatus.State.OPEN, "", 0, 0);
+    }
+
+    @Override
+    public Durations latency() {
+      return new Durations();
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  /** Steps, each with what ends it; a step that takes too long fails the test. */
+  private final class Script implements BooleanSupplier {
+    private final List<Runnable> steps = new ArrayList<>();
+    private final List<BooleanSupplier> ends = new ArrayList<>();
+    private int at = -1;
+    private long since;
+
+    Script then(Runnable step, BooleanSupplier end) {
+      steps.add(step);
+      ends.add(end);
+      return this;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      if (at < 0 || ends.get(at).getAsBoolean()) {
+        at++;
+        since = System.nanoTime();
+        if (at == steps.size()) {
+          return true;
+        }
+        seen.clear();
+        steps.get(at).run();
+      }
+      assertThat(System.nanoTime() - since).as("step %d", at).isLessThan(20_000_000_000L);
+      return false;
+    }
+  }
+
+  private boolean shows(Shown shown) {
+    return !seen.isEmpty() && seen.get(seen.size() - 1) == shown;
+  }
+
+  @Test
+  void nothingThatHappensLetsThePerformerOut() throws InterruptedException {
+    Outcome.Took took = new Outcome.Took(1, 1, 1);
+    run(
+        new Script()
+            .then(() -> {}, () -> shows(Shown.PORTRAIT))
+            .then(
+                () -> script = frame -> new Outcome.NoFace(1, true, took),
+                () -> shows(Shown.PLACEHOLDER))
+            .then(
+                () -> script = frame -> new Outcome.NoFace(1, false, took),
+                () -> shows(Shown.PORTRAIT))
+            .then(
+                () -> script = frame -> new Outcome.PassedThrough(took),
+                () -> shows(Shown.PLACEHOLDER))
+            .then(() -> script = this::moved, () -> shows(Shown.PORTRAIT))
+            .then(
+                () -> device.manner = SimulatedDriver.Manner.UNPLUGGED,
+                () -> shows(Shown.PLACEHOLDER) && statuses.get() instanceof CaptureStatus.Lost)
+            .then(() -> device.manner = SimulatedDriver.Manner.WELL, () -> shows(Shown.PORTRAIT))
+            .then(
+                () -> device.manner = SimulatedDriver.Manner.HANGING,
+                () -> shows(Shown.PLACEHOLDER))
+            .then(
+                () -> {
+                  device.manner = SimulatedDriver.Manner.WELL;
+                  script = this::slowly;
+                },
+                () -> shows(Shown.PORTRAIT)));
+    assertThat(leaked).isZero();
+  }
+
+  private Outcome slowly(Frame frame) {
+    LockSupport.parkNanos(300_000_000);
+    return moved(frame);
+  }
+
+  @Test
+  void aBrokenEngineShowsThePlaceholderAndThenSaysWhy() {
+    script =
+        frame -> {
+          if (frame.sequence() > 20) {
+            throw new IllegalStateException("the engine broke");
+          }
+          return moved(frame);
+        };
+    assertThatThrownBy(() -> run(() -> false))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("inference")
+        .hasMessageContaining("the engine broke");
+    assertThat(shows(Shown.PLACEHOLDER)).isTrue();
+    assertThat(leaked).isZero();
+  }
+}
