@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_INFO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -39,8 +40,9 @@ public final class CaptureDevices {
    *
    * @param name what opens it
    * @param description for people
+   * @param pictures whether it gives pictures, and not sound alone
    */
-  public record Found(String name, String description) {}
+  public record Found(String name, String description, boolean pictures) {}
 
   /**
    * Loads the library; costs nothing when it was loaded before.
@@ -81,7 +83,11 @@ public final class CaptureDevices {
     int count = avdevice_list_input_sources(format, (String) null, options, devices);
     for (int i = 0; i < count; i++) {
       AVDeviceInfo device = devices.devices(i);
-      found.add(new Found(text(device.device_name()), text(device.device_description())));
+      boolean pictures = device.nb_media_types() == 0;
+      for (int k = 0; k < device.nb_media_types(); k++) {
+        pictures |= device.media_types().get(k) == AVMEDIA_TYPE_VIDEO;
+      }
+      found.add(new Found(text(device.device_name()), text(device.device_description()), pictures));
     }
     if (count >= 0) {
       avdevice_free_list_devices(devices);

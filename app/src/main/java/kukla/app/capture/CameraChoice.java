@@ -40,6 +40,18 @@ public sealed interface CameraChoice {
   }
 
   /**
+   * A device through the Webcam Capture library's default driver instead of FFmpeg.
+   *
+   * @param device by number or name
+   */
+  record ThroughLibrary(CameraChoice device) implements CameraChoice {
+    @Override
+    public String text() {
+      return device.text() + " of the library";
+    }
+  }
+
+  /**
    * A clip as if it were a webcam.
    *
    * @param looping begins again at its end
@@ -72,7 +84,7 @@ public sealed interface CameraChoice {
 
   /**
    * Reads what {@code --camera} takes: {@code N | FILE | URL | pattern[:WxH[@FPS]] | part of a
-   * name}.
+   * name}, and {@code library:N}.
    *
    * @throws Fault when it is empty or a file that is not there
    */
@@ -91,6 +103,12 @@ public sealed interface CameraChoice {
     }
     if (asked.startsWith("pattern:")) {
       return new TestPicture(CameraMode.parse(asked.substring("pattern:".length())));
+    }
+    if (asked.startsWith("library:")) {
+      CameraChoice device = parse(asked.substring("library:".length()));
+      if (device instanceof Numbered || device instanceof Named) {
+        return new ThroughLibrary(device);
+      }
     }
     if (asked.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
       return asked.startsWith("file://")

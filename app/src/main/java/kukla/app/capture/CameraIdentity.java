@@ -19,6 +19,11 @@ public record CameraIdentity(String name, String place, String address) {
     return name.equals(other.name);
   }
 
+  /** Whether a program plays it, as our own virtual camera, rather than a sensor. */
+  public boolean isPlayed() {
+    return place.equals(LinuxVideo.VIRTUAL);
+  }
+
   /** {@code HD Webcam (/dev/video0)}. */
   public String text() {
     return address.isEmpty() || address.equals(name) ? name : name + " (" + address + ")";

@@ -2,10 +2,12 @@ package kukla.app.capture;
 
 import com.github.sarxos.webcam.WebcamDevice;
 import com.github.sarxos.webcam.WebcamDriver;
+import com.github.sarxos.webcam.ds.buildin.WebcamDefaultDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kukla.inference.Fault;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cameras {
   private final List<WebcamDriver> drivers;
+  private final Supplier<WebcamDriver> library;
   private final CaptureClock clock;
 
   /**
    * @param drivers asked one after the other; what an earlier one shows hides the later ones
    */
   public Cameras(List<WebcamDriver> drivers) {
-    this(drivers, CaptureClock.SYSTEM);
+    this(drivers, WebcamDefaultDriver::new, CaptureClock.SYSTEM);
   }
 
-  Cameras(List<WebcamDriver> drivers, CaptureClock clock) {
+  Cameras(List<WebcamDriver> drivers, Supplier<WebcamDriver> library, CaptureClock clock) {
     this.drivers = List.copyOf(drivers);
+    this.library = library;
     this.clock = clock;
+  }
+
+  /** Those of this machine, through FFmpeg; the library's default driver where it is asked for. */
+  public static Cameras ofThisMachine() {
+    return new Cameras(List.of(FFmpegDriver.ofThisMachine()));
   }
 
   /** The devices that are there now, by the first driver that shows any. */
@@ -62,7 +71,27 @@ public final class Cameras {
     if (!made.isEmpty()) {
       return made.get(0);
     }
-    List<Camera> devices = devices();
+    if (choice instanceof CameraChoice.ThroughLibrary through) {
+      return find(through.device(), known, throughLibrary());
+    }
+    return find(choice, known, devices());
+  }
+
+  /** The devices as the library's default driver shows them. */
+  private List<Camera> throughLibrary() {
+    try {
+      return shownBy(library.get());
+    } catch (LinkageError | RuntimeException e) {
+      throw new Fault(
+          "listing cameras through the Webcam Capture library: expected its driver to load, found "
+              + e.getMessage()
+              + "; leave out \"library:\"",
+          e);
+    }
+  }
+
+  private static Camera find(
+      CameraChoice choice, @Nullable CameraIdentity known, List<Camera> devices) {
     Camera found = known == null ? chosen(choice, devices) : again(known, devices);
     if (found == null) {
       throw notThere(known == null ? choice.text() : known.name(), devices);
@@ -81,7 +110,8 @@ public final class Cameras {
       }
       return numbered.number() < devices.size() ? devices.get(numbered.number()) : null;
     }
-    return devices.isEmpty() ? null : devices.get(0);
+    // what a program plays, our own virtual camera for one, is only taken when it is asked for
+    return first(devices, it -> !it.isPlayed());
   }
 
   private static boolean contains(CameraIdentity identity, String part) {

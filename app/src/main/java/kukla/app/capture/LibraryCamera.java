@@ -5,8 +5,11 @@ import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import kukla.inference.Fault;
 import kukla.inference.image.Image;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class LibraryCamera implements Camera {
   private static final double USUAL_RATE = 30;
 
+  /** The library hands out one object a device for ever; no two readers may share it. */
+  private static final Set<WebcamDevice> IN_USE =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
   private final WebcamDevice device;
   private final CaptureClock clock;
   private volatile boolean broken;
+  private boolean started;
   private byte[] row = {};
   private long lastNanos;
 
@@ -47,6 +55,14 @@ final class LibraryCamera implements Camera {
 
   @Override
   public CameraMode start(CameraMode wished) {
+    if (!IN_USE.add(device)) {
+      throw new Fault(
+          "opening "
+              + identity().text()
+              + ": expected it to be free, found that its driver still holds it; unplug it and plug"
+              + " it in again");
+    }
+    started = true;
     CameraMode nearest = ModeChoice.nearest(modes(), wished);
     device.setResolution(new Dimension(nearest.width(), nearest.height()));
     device.open();
@@ -78,11 +94,9 @@ final class LibraryCamera implements Camera {
       return Shot.NOTHING;
     }
     lastNanos = clock.nanos();
-    Shot shot =
-        device instanceof WebcamDevice.BufferAccess bytes
-            ? copy(bytes.getImageBytes(), into)
-            : copy(device.getImage(), into);
-    return shot;
+    return device instanceof WebcamDevice.BufferAccess bytes
+        ? copy(bytes.getImageBytes(), into)
+        : copy(device.getImage(), into);
   }
 
   private Shot copy(@Nullable ByteBuffer rgb, Image into) {
@@ -126,8 +140,13 @@ final class LibraryCamera implements Camera {
 
   @Override
   public void stop() {
-    if (device.isOpen()) {
-      device.close();
+    if (started) {
+      started = false;
+      try {
+        device.close();
+      } finally {
+        IN_USE.remove(device);
+      }
     }
   }
 }

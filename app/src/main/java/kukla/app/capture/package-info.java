@@ -21,6 +21,9 @@
  *   <li>{@code ClipCamera}, {@code PatternCamera}: cameras without a device; {@code StreamCamera}:
  *       those that FFmpeg reads live; {@link kukla.app.capture.ChoiceDriver} shows those that a
  *       choice names
+ *   <li>{@link kukla.app.capture.FFmpegDriver} and {@code DeviceCamera}: the cameras of this
+ *       machine as a {@code DeviceSystem} tells of them: {@code LinuxVideo} with {@code V4l2Modes},
+ *       {@code DirectShow} and {@code AvFoundation} with {@code ToldModes}
  *   <li>{@code DeviceClock}: a device's times as ours
  *   <li>{@link kukla.app.capture.TestPattern}: the picture of the latter, {@link
  *       kukla.app.capture.NumberStrip} and {@code Digits} in it

@@ -1,6 +1,7 @@
 package kukla.app.doctor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param gpus one line a GPU
  * @param engines in the order in which auto prefers them
  * @param auto which of them runs the bundled model and why, null where there is no such model
- * @param cameras one line a camera
+ * @param cameras with their modes
  * @param virtualCameras one line a sink that a call application could pick
  * @param display of the window system, null without one
  * @param offscreen what draws without a display, null when nothing does
@@ -30,11 +31,31 @@ record Diagnosis(
     List<String> gpus,
     List<EngineFinding> engines,
     @Nullable String auto,
-    List<String> cameras,
+    List<CameraFinding> cameras,
     @JsonProperty("virtual_cameras") List<String> virtualCameras,
     @Nullable String display,
     @Nullable String offscreen,
     List<String> notes) {
+
+  /** The same with further notes. */
+  Diagnosis withNotes(List<String> further) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(further);
+    return new Diagnosis(
+        java,
+        cpu,
+        cpuFlags,
+        processors,
+        memoryMib,
+        gpus,
+        engines,
+        auto,
+        cameras,
+        virtualCameras,
+        display,
+        offscreen,
+        List.copyOf(all));
+  }
 
   /** The same for a reader: one finding a line. */
   String text() {
@@ -57,7 +78,7 @@ record Diagnosis(
     if (auto != null) {
       line(text, "engine auto", auto);
     }
-    lines(text, "camera", cameras);
+    lines(text, "camera", cameras.stream().map(CameraFinding::text).toList());
     lines(text, "virtual camera", virtualCameras);
     line(text, "display", display == null ? "none" : display);
     line(text, "offscreen", offscreen == null ? "none" : offscreen);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +29,12 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
+    List<String> cameraNotes = new ArrayList<>();
+    List<CameraFinding> cameras = CameraFindings.ofThisMachine(cameraNotes);
     Diagnosis diagnosis =
-        Examination.ofThisMachine().diagnose(EngineFindings.ofThisMachine(), EngineFindings.auto());
+        Examination.ofThisMachine()
+            .diagnose(EngineFindings.ofThisMachine(), EngineFindings.auto(), cameras)
+            .withNotes(cameraNotes);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(

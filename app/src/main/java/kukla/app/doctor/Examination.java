@@ -39,10 +39,11 @@ final class Examination {
   /**
    * @param engines what was found out about them
    * @param auto which of them runs the bundled model and why, null where there is no such model
+   * @param cameras that there are
    */
-  Diagnosis diagnose(List<EngineFinding> engines, @Nullable String auto) {
+  Diagnosis diagnose(
+      List<EngineFinding> engines, @Nullable String auto, List<CameraFinding> cameras) {
     Processor processor = Processor.ofThisMachine();
-    List<String> cameras = devices.cameras();
     if (cameras.isEmpty()) {
       notes.add("no camera: there is no /dev/video* of a real device; plug one in, or use a clip");
     }

@@ -8,20 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cameras and GPUs as Linux shows them under {@code /dev}, {@code /proc} and {@code /sys}.
+ * Virtual cameras and GPUs as Linux shows them under {@code /dev}, {@code /proc} and {@code /sys}.
  *
  * @param root the folder that holds these three, {@code /} but in tests
  */
 record LinuxDevices(Path root) {
 
-  /** Cameras with a driver of a real device: {@code /dev/video0 (HD Webcam)}. */
-  List<String> cameras() {
-    return video(false);
-  }
-
-  /** Virtual cameras that the v4l2loopback module made, in the same form. */
+  /** Virtual cameras that the v4l2loopback module made: {@code /dev/video10 (Kukla)}. */
   List<String> loopbacks() {
-    return video(true);
+    return video();
   }
 
   /** Whether the kernel module of virtual cameras is loaded. */
@@ -50,15 +45,13 @@ record LinuxDevices(Path root) {
     return found;
   }
 
-  private List<String> video(boolean virtual) {
+  private List<String> video() {
     List<String> found = new ArrayList<>();
     for (Path device : children(root.resolve("dev"), "video[0-9]*")) {
       String name = device.getFileName().toString();
       Path shown = root.resolve("sys/class/video4linux").resolve(name);
-      // a webcam shows a second node for metadata, with index 1
-      boolean second = !firstLine(shown.resolve("index")).matches("0?");
       boolean loopback = Files.isDirectory(root.resolve("sys/devices/virtual/video4linux/" + name));
-      if (loopback == virtual && !second) {
+      if (loopback) {
         String label = firstLine(shown.resolve("name"));
         found.add("/dev/" + name + (label.isEmpty() ? "" : " (" + label + ")"));
       }

@@ -5,9 +5,11 @@
  *   <li>{@link kukla.app.doctor.DoctorCommand}: the command
  *   <li>{@code Examination}: looks at the machine
  *   <li>{@code EngineFindings}: asks the engines
- *   <li>{@code LinuxDevices}: cameras and GPUs
+ *   <li>{@code CameraFindings}: lists the cameras
+ *   <li>{@code LinuxDevices}: virtual cameras and GPUs
  *   <li>{@code SystemLibraries}: shared libraries that are not ours
- *   <li>{@code Diagnosis}, {@code EngineFinding}: what was found, as text and as JSON
+ *   <li>{@code Diagnosis}, {@code EngineFinding}, {@code CameraFinding}: what was found, as text
+ *       and as JSON
  * </ul>
  *
  * <p>Nothing outlives the command.

@@ -18,13 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The capture threads on simulated devices, in real time: what the design asks for within 500 ms or
- * 2 s is asserted as such.
+ * The capture threads on simulated devices, in real time; {@link CaptureWatchTest} holds the times
+ * themselves to the millisecond.
  */
 class CaptureTest {
   private static final long MILLISECOND = 1_000_000;
-  private static final long NOTICED = 500 * MILLISECOND;
-  private static final long BACK = 2_000 * MILLISECOND;
+
+  /** Six and four times what the design allows, for a machine that does other things as well. */
+  private static final long NOTICED = 3_000 * MILLISECOND;
+
+  private static final long BACK = 8_000 * MILLISECOND;
   private static final long AGES = 20_000 * MILLISECOND;
 
   private final SimulatedDriver driver = new SimulatedDriver();
@@ -231,7 +234,7 @@ class CaptureTest {
     webcam.manner = Manner.HANGING;
     long start = System.nanoTime();
     capture.close();
-    assertThat(System.nanoTime() - start).isLessThan(3_000 * MILLISECOND);
+    assertThat(System.nanoTime() - start).isLessThan(BACK);
   }
 
   @Test

@@ -158,7 +158,7 @@ class NetworkCameraTest {
           frame.close();
         }
       }
-      assertThat(number - last).isLessThan(10);
+      assertThat(number - last).isLessThan(50);
       assertThat(capture.status().isLive()).isTrue();
       assertThat(capture.status().camera()).isEqualTo(url("/video"));
     }
@@ -192,7 +192,7 @@ class NetworkCameraTest {
         manner = fault;
         assertThat(waitFor(() -> capture.status() instanceof CaptureStatus.Lost))
             .as(fault.toString())
-            .isLessThan(1_500 * MILLISECOND);
+            .isLessThan(5_000 * MILLISECOND);
         manner = Manner.WELL;
       }
       waitFor(() -> capture.status().isLive());
@@ -227,7 +227,7 @@ class NetworkCameraTest {
       assertThat(capture.status()).isInstanceOf(CaptureStatus.Opening.class);
       long start = System.nanoTime();
       capture.close();
-      assertThat(System.nanoTime() - start).isLessThan(1_500 * MILLISECOND);
+      assertThat(System.nanoTime() - start).isLessThan(5_000 * MILLISECOND);
     }
     StreamCamera.Network camera = new StreamCamera.Network(url("/silent"));
     Thread impatient =
@@ -241,7 +241,7 @@ class NetworkCameraTest {
     assertThatThrownBy(() -> camera.start(CameraMode.USUAL))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("no answer in time");
-    assertThat(System.nanoTime() - start).isLessThan(2_000 * MILLISECOND);
+    assertThat(System.nanoTime() - start).isLessThan(5_000 * MILLISECOND);
     impatient.join();
   }
 }
