@@ -1,32 +1,12 @@
 package kukla.media;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
 import java.nio.file.Path;
+import java.util.Map;
 import kukla.inference.Fault;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +25,7 @@ public final class ClipWriter implements AutoCloseable {
 
   private static final int COARSEST = 26;
   private static final double BITS_A_PIXEL = 0.35;
-  private static final int ENCODE_THREADS = 1;
+  private static final double KEY_SECONDS = 2;
   private static final int TICKS_A_SECOND = 15_360;
 
   /** A time this near the even beat is on it: containers that round to milliseconds. */
@@ -53,10 +33,8 @@ public final class ClipWriter implements AutoCloseable {
 
   private final ClipFormat format;
   private final Mp4File file;
-  private final AVCodecContext encoder;
-  private final AVPacket packet = av_packet_alloc();
   private final YuvConversion conversion;
-  private final AVStream stream;
+  private final H264Encoder encoder;
   private final @Nullable SoundTrack sound;
 
   /** Ticks from one frame to the next, by the even beat. */
@@ -73,12 +51,23 @@ public final class ClipWriter implements AutoCloseable {
     FrameRate rate = format.frameRate();
     int ticks = Math.max(1, TICKS_A_SECOND / rate.numerator());
     beat = (long) rate.denominator() * ticks;
-    encoder = openEncoder(av_make_q(1, rate.numerator() * ticks), destination);
-    stream = file.addStream();
-    avcodec_parameters_from_context(stream.codecpar(), encoder);
-    stream.time_base(encoder.time_base());
-    stream.avg_frame_rate(encoder.framerate());
-    sound = format.sound() == null ? null : SoundTrack.open(format.sound(), file);
+    encoder =
+        H264Encoder.open(
+            new H264Encoder.Plan(
+                ENCODER,
+                conversion.evenWidth(),
+                conversion.evenHeight(),
+                rate,
+                av_make_q(1, rate.numerator() * ticks),
+                beat,
+                BITS_A_PIXEL,
+                FINEST,
+                COARSEST,
+                KEY_SECONDS,
+                Map.of("rc_mode", "bitrate", "coder", "cabac")),
+            file.muxer(),
+            destination.toString());
+    sound = format.sound() == null ? null : SoundTrack.open(format.sound(), file.muxer());
   }
 
   /**
@@ -97,57 +86,6 @@ public final class ClipWriter implements AutoCloseable {
       writer.close();
       throw e;
     }
-  }
-
-  private AVCodecContext openEncoder(AVRational timeBase, Path destination) {
-    AVCodec codec = avcodec_find_encoder_by_name(ENCODER);
-    if (codec == null || codec.isNull()) {
-      throw new Fault(
-          "writing "
-              + destination
-              + ": expected FFmpeg with the H.264 encoder "
-              + ENCODER
-              + ", found one without; use the FFmpeg that comes with this program");
-    }
-    double framesPerSecond = format.frameRate().framesPerSecond();
-    int width = conversion.evenWidth();
-    int height = conversion.evenHeight();
-    AVCodecContext context = avcodec_alloc_context3(codec);
-    context.width(width);
-    context.height(height);
-    context.pix_fmt(AV_PIX_FMT_YUV420P);
-    context.time_base(timeBase);
-    context.framerate(av_make_q(format.frameRate().numerator(), format.frameRate().denominator()));
-    context.colorspace(YuvConversion.MATRIX);
-    context.color_range(YuvConversion.RANGE);
-    context.color_primaries(AVCOL_PRI_BT709);
-    context.color_trc(AVCOL_TRC_BT709);
-    context.gop_size((int) Math.round(2 * framesPerSecond));
-    context.bit_rate((long) (BITS_A_PIXEL * width * height * framesPerSecond));
-    context.qmin(FINEST);
-    context.qmax(COARSEST);
-    context.thread_count(ENCODE_THREADS);
-    if (file.wantsGlobalHeader()) {
-      context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
-    }
-    AVDictionary options = new AVDictionary(null);
-    av_dict_set(options, "rc_mode", "bitrate", 0);
-    av_dict_set(options, "coder", "cabac", 0);
-    int result = avcodec_open2(context, codec, options);
-    av_dict_free(options);
-    if (result < 0) {
-      throw new Fault(
-          "writing "
-              + destination
-              + ": expected a size that H.264 allows, found "
-              + width
-              + "×"
-              + height
-              + " ("
-              + Libav.words(result)
-              + "); make the pictures smaller or larger");
-    }
-    return context;
   }
 
   /** Whether sound goes with the pictures. */
@@ -176,7 +114,7 @@ public final class ClipWriter implements AutoCloseable {
    * @param presentationNanos nanoseconds since the start of the clip, later than the last frame's
    */
   public void write(Image picture, long presentationNanos) {
-    AVRational base = encoder.time_base();
+    AVRational base = encoder.timeBase();
     double ticks = presentationNanos * 1e-9 * base.den() / base.num();
     long onBeat = Math.round(ticks / beat) * beat;
     boolean nearBeat = Math.abs(onBeat - ticks) * base.num() * 1e9 / base.den() < BEAT_NANOS;
@@ -203,8 +141,7 @@ public final class ClipWriter implements AutoCloseable {
     frame.pts(ticks);
     lastTicks = ticks;
     framesWritten++;
-    check(avcodec_send_frame(encoder, frame));
-    writePackets();
+    encoder.encode(frame);
     if (sound != null) {
       sound.writeUntil(seconds(ticks + beat));
     }
@@ -212,34 +149,15 @@ public final class ClipWriter implements AutoCloseable {
 
   /** Ends the clip and gives it its name. */
   public void finish() {
-    check(avcodec_send_frame(encoder, null));
-    writePackets();
+    encoder.encode(null);
     if (sound != null) {
       sound.finish();
     }
     file.finish();
   }
 
-  private void writePackets() {
-    while (avcodec_receive_packet(encoder, packet) >= 0) {
-      packet.stream_index(stream.index());
-      packet.duration(beat);
-      av_packet_rescale_ts(packet, encoder.time_base(), stream.time_base());
-      file.write(packet);
-    }
-  }
-
-  private static void check(int result) {
-    if (result < 0) {
-      throw new Fault(
-          "encoding a frame: expected H.264 to take it, found "
-              + Libav.words(result)
-              + "; choose another size");
-    }
-  }
-
   private double seconds(long ticks) {
-    AVRational base = encoder.time_base();
+    AVRational base = encoder.timeBase();
     return (double) ticks * base.num() / base.den();
   }
 
@@ -253,8 +171,7 @@ public final class ClipWriter implements AutoCloseable {
       sound.close();
     }
     conversion.close();
-    av_packet_free(packet);
-    avcodec_free_context(encoder);
+    encoder.close();
     file.close();
   }
 }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Sound whose packets go into the mp4 as they are. Owns the source. */
 final class CopiedSound implements SoundTrack {
   private final SoundSource source;
-  private final Mp4File file;
+  private final Muxer file;
   private final AVStream stream;
   private @Nullable AVPacket waiting;
   private boolean ended;
 
-  CopiedSound(SoundSource source, Mp4File file) {
+  CopiedSound(SoundSource source, Muxer file) {
     this.source = source;
     this.file = file;
     stream = file.addStream();

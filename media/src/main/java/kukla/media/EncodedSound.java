@@ -53,7 +53,7 @@ final class EncodedSound implements SoundTrack {
   private static final int FILTER_SAMPLES = 256;
 
   private final SoundSource source;
-  private final Mp4File file;
+  private final Muxer file;
   private final AVCodecContext decoder;
   private final AVCodecContext encoder;
   private final SwrContext resampler = swr_alloc();
@@ -68,7 +68,7 @@ final class EncodedSound implements SoundTrack {
   private long position;
 
   private EncodedSound(
-      SoundSource source, Mp4File file, AVCodecContext decoder, AVCodecContext encoder) {
+      SoundSource source, Muxer file, AVCodecContext decoder, AVCodecContext encoder) {
     this.source = source;
     this.file = file;
     this.decoder = decoder;
@@ -79,7 +79,7 @@ final class EncodedSound implements SoundTrack {
   }
 
   /** Takes the source over; empty, and the source closed, where the sound cannot be decoded. */
-  static Optional<SoundTrack> open(SoundSource source, Mp4File file) {
+  static Optional<SoundTrack> open(SoundSource source, Muxer file) {
     AVCodecContext decoder = avcodec_alloc_context3(source.codec());
     avcodec_parameters_to_context(decoder, source.stream().codecpar());
     decoder.pkt_timebase(source.stream().time_base());

@@ -22,7 +22,7 @@ sealed interface SoundTrack extends AutoCloseable permits CopiedSound, EncodedSo
    *
    * @return null where the clip has none that FFmpeg can read
    */
-  static @Nullable SoundTrack open(Path clip, Mp4File file) {
+  static @Nullable SoundTrack open(Path clip, Muxer file) {
     Optional<SoundSource> source = SoundSource.open(clip);
     if (source.isEmpty()) {
       return null;

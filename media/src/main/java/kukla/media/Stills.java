@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Map;
 import kukla.inference.Fault;
 import kukla.inference.file.AtomicFile;
 import kukla.inference.image.ChannelOrder;
@@ -128,8 +129,20 @@ public final class Stills {
    * @param file its name ends in .png, .jpg or .jpeg
    * @throws Fault when it cannot be written
    */
-  @SuppressWarnings("try")
   public static void write(Image picture, Path file) {
+    write(picture, file, Map.of());
+  }
+
+  /**
+   * Writes a still, whole or not at all, with words about it.
+   *
+   * @param picture borrowed
+   * @param file its name ends in .png, .jpg or .jpeg
+   * @param words keyword → text, in a PNG only
+   * @throws Fault when it cannot be written
+   */
+  @SuppressWarnings("try")
+  public static void write(Image picture, Path file, Map<String, String> words) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     boolean png = name.endsWith(".png");
     if (!png && !name.endsWith(".jpg") && !name.endsWith(".jpeg")) {
@@ -146,6 +159,9 @@ public final class Stills {
       imencode(png ? ".png" : ".jpg", inCodecOrder(picture), coded, parameters);
       try (FileChannel channel = FileChannel.open(atomic.beside(), StandardOpenOption.WRITE)) {
         ByteBuffer bytes = coded.asByteBuffer();
+        if (png && !words.isEmpty()) {
+          PngText.write(bytes, words, channel);
+        }
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }

@@ -5,6 +5,11 @@
  *   <li>{@link kukla.media.ClipReader}: decodes a clip frame by frame; its opener closes it
  *   <li>{@link kukla.media.ClipWriter}: writes an H.264 mp4; its opener closes it
  *   <li>{@link kukla.media.ClipFormat}: what a clip to be written is like
+ *   <li>{@link kukla.media.LiveWriter}, {@link kukla.media.LiveFormat}: H.264 while it happens,
+ *       into an mp4 or to a server; its opener closes it
+ *   <li>{@link kukla.media.WholeFragments}: mends what a live mp4 that broke off ends with
+ *   <li>{@link kukla.media.CameraPicture}, {@link kukla.media.JpegPicture}: a picture as a webcam's
+ *       bytes, as JPEG; their openers close them
  *   <li>{@link kukla.media.BrokenTail}: the outcome of a clip that did not decode whole
  *   <li>{@link kukla.media.FrameRate}: frames a second as a fraction
  *   <li>{@link kukla.media.StreamReader}: live pictures of a capture device or of the network; its
@@ -13,12 +18,16 @@
  *   <li>{@link kukla.media.CaptureDevices}: FFmpeg's library of devices, and which there are
  *   <li>{@code Interruption}: how FFmpeg is made to give up waiting
  *   <li>{@link kukla.media.Stills}: pictures in and out
+ *   <li>{@code PngText}: words in a PNG
  *   <li>{@code StillBytes}: what a still's bytes say before decoding
  *   <li>{@code Orientation}: how a stored picture is turned upright
  *   <li>{@code VideoDecoder}: how decoders are opened
  *   <li>{@code RgbConversion}: a decoded frame as RGB; its opener closes it
  *   <li>{@code YuvConversion}: a picture as a frame for an encoder; its opener closes it
- *   <li>{@code Mp4File}: the container, whole or not at all; its opener closes it
+ *   <li>{@code Muxer}: streams in a container; its opener closes it
+ *   <li>{@code Mp4File}: the same as a file, whole or not at all; its opener closes it
+ *   <li>{@code H264Encoder}: pictures of such a container; its opener closes it
+ *   <li>{@code StreamAddress}: where a live stream goes
  *   <li>{@code SoundSource}: the sound packets of a clip; its opener closes it
  *   <li>{@code SoundTrack}, {@code CopiedSound}, {@code EncodedSound}: that sound in an mp4; each
  *       owns its source

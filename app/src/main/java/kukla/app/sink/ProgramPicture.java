@@ -11,12 +11,12 @@ public final class ProgramPicture {
   private long captureNanos;
   private long offeredNanos;
 
-  ProgramPicture(ProgramFormat format) {
+  public ProgramPicture(ProgramFormat format) {
     image = Image.allocate(format.width(), format.height(), ChannelOrder.RGBA);
   }
 
   /** Copies the pixels. */
-  void fill(ByteBuffer rgba, long newSequence, long newCaptureNanos) {
+  public void fill(ByteBuffer rgba, long newSequence, long newCaptureNanos) {
     image.pixels().put(0, rgba, 0, image.pixels().capacity());
     sequence = newSequence;
     captureNanos = newCaptureNanos;

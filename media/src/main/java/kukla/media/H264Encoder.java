@@ -1,0 +1,164 @@
+package kukla.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
+
+import java.util.Map;
+import kukla.inference.Fault;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An H.264 encoder and its stream in a container. One thread uses it; its opener closes it, before
+ * the container.
+ */
+final class H264Encoder implements AutoCloseable {
+  private final Muxer muxer;
+  private final AVCodecContext encoder;
+  private final AVStream stream;
+  private final AVPacket packet = av_packet_alloc();
+  private final long beat;
+
+  /**
+   * How to encode.
+   *
+   * @param encoder FFmpeg's name of the encoder
+   * @param width even
+   * @param height even
+   * @param timeBase unit of the frames' times
+   * @param beat time from frame to frame
+   * @param bitsPerPixel of the average frame
+   * @param coarsest quantiser; higher ones are not used even where bits run out
+   * @param keySeconds from one frame that needs no other to the next
+   * @param options that only this encoder has
+   */
+  record Plan(
+      String encoder,
+      int width,
+      int height,
+      FrameRate frameRate,
+      AVRational timeBase,
+      long beat,
+      double bitsPerPixel,
+      int finest,
+      int coarsest,
+      double keySeconds,
+      Map<String, String> options) {}
+
+  private H264Encoder(Muxer muxer, AVCodecContext encoder, long beat) {
+    this.muxer = muxer;
+    this.encoder = encoder;
+    this.beat = beat;
+    stream = muxer.addStream();
+    avcodec_parameters_from_context(stream.codecpar(), encoder);
+    stream.time_base(encoder.time_base());
+    stream.avg_frame_rate(encoder.framerate());
+  }
+
+  /**
+   * Opens an encoder and adds its stream.
+   *
+   * @throws Fault when FFmpeg lacks the encoder, or it does not work here
+   */
+  static H264Encoder open(Plan plan, Muxer muxer, String destination) {
+    AVCodec codec = avcodec_find_encoder_by_name(plan.encoder());
+    if (codec == null || codec.isNull()) {
+      throw new Fault(
+          "writing "
+              + destination
+              + ": expected FFmpeg with the H.264 encoder "
+              + plan.encoder()
+              + ", found one without; use the FFmpeg that comes with this program");
+    }
+    double framesPerSecond = plan.frameRate().framesPerSecond();
+    AVCodecContext context = avcodec_alloc_context3(codec);
+    context.width(plan.width());
+    context.height(plan.height());
+    context.pix_fmt(AV_PIX_FMT_YUV420P);
+    context.time_base(plan.timeBase());
+    context.framerate(av_make_q(plan.frameRate().numerator(), plan.frameRate().denominator()));
+    context.colorspace(YuvConversion.MATRIX);
+    context.color_range(YuvConversion.RANGE);
+    context.color_primaries(AVCOL_PRI_BT709);
+    context.color_trc(AVCOL_TRC_BT709);
+    context.gop_size((int) Math.max(1, Math.round(plan.keySeconds() * framesPerSecond)));
+    context.max_b_frames(0);
+    context.bit_rate((long) (plan.bitsPerPixel() * plan.width() * plan.height() * framesPerSecond));
+    context.qmin(plan.finest());
+    context.qmax(plan.coarsest());
+    context.thread_count(1);
+    if (muxer.wantsGlobalHeader()) {
+      context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+    }
+    AVDictionary options = new AVDictionary(null);
+    plan.options().forEach((key, value) -> av_dict_set(options, key, value, 0));
+    int result = avcodec_open2(context, codec, options);
+    av_dict_free(options);
+    if (result < 0) {
+      avcodec_free_context(context);
+      throw new Fault(
+          "writing "
+              + destination
+              + ": expected a size that H.264 allows, found "
+              + plan.width()
+              + "×"
+              + plan.height()
+              + " ("
+              + Libav.words(result)
+              + "); make the pictures smaller or larger");
+    }
+    return new H264Encoder(muxer, context, plan.beat());
+  }
+
+  AVRational timeBase() {
+    return encoder.time_base();
+  }
+
+  /**
+   * Encodes a frame and writes what comes of it.
+   *
+   * @param frame with its time; borrowed; null: there will be no more
+   */
+  void encode(@Nullable AVFrame frame) {
+    int result = avcodec_send_frame(encoder, frame);
+    if (result < 0) {
+      throw new Fault(
+          "encoding a frame: expected H.264 to take it, found "
+              + Libav.words(result)
+              + "; choose another size");
+    }
+    while (avcodec_receive_packet(encoder, packet) >= 0) {
+      packet.stream_index(stream.index());
+      packet.duration(beat);
+      av_packet_rescale_ts(packet, encoder.time_base(), stream.time_base());
+      muxer.write(packet);
+    }
+  }
+
+  @Override
+  public void close() {
+    av_packet_free(packet);
+    avcodec_free_context(encoder);
+  }
+}
