@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     description = "Measures a model on every engine that runs here.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = BenchLiveCommand.class,
     footer = {
       "",
       "Examples:",

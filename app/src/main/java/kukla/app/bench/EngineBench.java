@@ -2,6 +2,7 @@ package kukla.app.bench;
 
 import java.util.OptionalLong;
 import kukla.app.times.Durations;
+import kukla.app.times.HeapAllocation;
 import kukla.console.Progress;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.engine.Engine;

@@ -3,9 +3,9 @@
  *
  * <ul>
  *   <li>{@link kukla.app.bench.BenchCommand}: the command
+ *   <li>{@code BenchLiveCommand}: the live loop, whole
  *   <li>{@code EngineBench}: measures one engine
  *   <li>{@code EngineFigures}: what was measured
- *   <li>{@code HeapAllocation}: Java heap taken meanwhile
  *   <li>{@code MovingPicture}: what the networks look at
  * </ul>
  *

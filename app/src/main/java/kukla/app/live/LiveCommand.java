@@ -152,6 +152,7 @@ public final class LiveCommand implements Callable<Integer> {
         headless,
         frames,
         seconds,
+        0,
         stats);
   }
 

@@ -3,7 +3,6 @@ package kukla.app.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import kukla.app.capture.CaptureCounts;
 import kukla.app.frames.Latest;
 import kukla.app.loop.GcPauses;
 import kukla.app.loop.LiveCount;
@@ -16,7 +15,6 @@ final class LiveFigures {
   LiveFigures(
       LiveCount count,
       String engine,
-      CaptureCounts capture,
       Latest<?> frames,
       Latest<?> portraits,
       LiveTimes times,

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param headless no window
  * @param frames end after so many portraits; 0: go on
  * @param seconds end after so long; 0: go on
+ * @param warmUpSeconds so long from the first portrait on nothing counts, neither figures nor the
+ *     seconds; 0: everything counts
  * @param stats file for the figures at the end, or null
  */
 record LiveOptions(
@@ -30,4 +32,5 @@ record LiveOptions(
     boolean headless,
     long frames,
     double seconds,
+    double warmUpSeconds,
     @Nullable Path stats) {}

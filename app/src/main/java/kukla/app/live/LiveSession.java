@@ -1,5 +1,6 @@
 package kukla.app.live;
 
+import com.fasterxml.jackson.databind.node.LongNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
@@ -7,17 +8,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import kukla.app.capture.Cameras;
 import kukla.app.capture.Capture;
 import kukla.app.capture.CaptureStatus;
 import kukla.app.frames.Latest;
 import kukla.app.loop.GcPauses;
+import kukla.app.loop.Hiccups;
 import kukla.app.loop.InferenceRoom;
 import kukla.app.loop.InferenceThread;
 import kukla.app.loop.LiveCount;
 import kukla.app.loop.LiveLoop;
 import kukla.app.loop.LiveTimes;
+import kukla.app.loop.PassThrough;
 import kukla.app.loop.Performance;
 import kukla.app.loop.Placeholder;
 import kukla.app.loop.Programme;
@@ -95,7 +97,8 @@ final class LiveSession {
 
   /** Runs on the calling thread, which becomes the render thread: the main thread for a window. */
   LiveFigures run() throws InterruptedException {
-    try (GcPauses pauses = new GcPauses();
+    try (Hiccups hiccups = new Hiccups();
+        GcPauses pauses = new GcPauses();
         Latest<Frame> frames = new Latest<>();
         Latest<Portrait> portraits = new Latest<>();
         PortraitLibrary library = PortraitLibrary.ofUser();
@@ -106,11 +109,11 @@ final class LiveSession {
       if (options.headless()) {
         try (OffscreenContext context = OffscreenContext.open()) {
           tell("drawing offscreen with " + context.description());
-          return run(pauses, frames, portraits, library, inference, capture, null);
+          return run(hiccups, pauses, frames, portraits, library, inference, capture, null);
         }
       }
       try (Window window = Window.open("Kukla", WINDOW_WIDTH, WINDOW_HEIGHT)) {
-        return run(pauses, frames, portraits, library, inference, capture, window);
+        return run(hiccups, pauses, frames, portraits, library, inference, capture, window);
       } finally {
         file.saveLast(settings.get());
       }
@@ -118,6 +121,7 @@ final class LiveSession {
   }
 
   private LiveFigures run(
+      Hiccups hiccups,
       GcPauses pauses,
       Latest<Frame> frames,
       Latest<Portrait> portraits,
@@ -138,7 +142,8 @@ final class LiveSession {
                 times,
                 sinks)) {
       programme.mark(settings.get().mark());
-      LiveCount count = new LiveCount();
+      LiveCount count = new LiveCount(hiccups::during);
+      Measurement measurement = new Measurement(options, count, times, hiccups, pauses);
       Outputs outputs = new Outputs(sinks, format, options);
       LiveShow show =
           new LiveShow(
@@ -156,14 +161,16 @@ final class LiveSession {
               () -> frames.dropped() + portraits.dropped());
       outputs.begin(this::tell);
       if (window == null) {
-        loop(capture, inference, portraits, programme, new Screen.None(), count);
+        loop(capture, inference, portraits, programme, new Screen.None(), count, measurement);
       } else {
         try (LiveWindow screen = new LiveWindow(window, programme.stage(), show)) {
-          loop(capture, inference, portraits, programme, screen, count);
+          loop(capture, inference, portraits, programme, screen, count, measurement);
         }
       }
-      return new LiveFigures(
-          count, inference.description(), capture.counts(), frames, portraits, times, pauses);
+      return new LiveFigures(count, inference.description(), frames, portraits, times, pauses)
+          .with("heap_bytes_a_frame", measurement.heapBytesPerFrame())
+          .with("late_without_hiccup", new LongNode(count.lateAlone()))
+          .with("hiccups", hiccups.json());
     }
   }
 
@@ -173,10 +180,11 @@ final class LiveSession {
       Latest<Portrait> portraits,
       Programme programme,
       Screen screen,
-      LiveCount count)
+      LiveCount count,
+      Measurement measurement)
       throws InterruptedException {
     new LiveLoop(capture, inference, portraits, programme, screen, count, options.passthrough())
-        .run(enough(count));
+        .run(() -> stopped.get() || measurement.over());
   }
 
   private Capture capture(Latest<Frame> frames) {
@@ -205,6 +213,9 @@ final class LiveSession {
   }
 
   private Performance open(Settings wanted, PortraitLibrary library) {
+    if (wanted.model().equals(PassThrough.NAME)) {
+      return new PassThrough(library.prepare(Path.of(wanted.portrait()), PassThrough.SIDE).join());
+    }
     ModelFolder folder = ModelShelf.ofUser().find(wanted.model());
     int side = Math.toIntExact(folder.card().file("keypoints").input("image").shape().get(3));
     try {
@@ -218,16 +229,5 @@ final class LiveSession {
       }
       throw e;
     }
-  }
-
-  private BooleanSupplier enough(LiveCount count) {
-    long end =
-        options.seconds() > 0
-            ? System.nanoTime() + (long) (options.seconds() * 1e9)
-            : Long.MAX_VALUE;
-    return () ->
-        stopped.get()
-            || System.nanoTime() >= end
-            || (options.frames() > 0 && count.portraits() >= options.frames());
   }
 }

@@ -41,6 +41,12 @@ public final class GcPauses implements AutoCloseable, NotificationListener {
     }
   }
 
+  /** Forgets what was counted so far. */
+  public synchronized void reset() {
+    pauses = 0;
+    longestMillis = 0;
+  }
+
   /** {@code {"pauses": .., "max_ms": ..}}; the JVM tells whole milliseconds. */
   public synchronized ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

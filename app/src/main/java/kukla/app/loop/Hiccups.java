@@ -11,7 +11,15 @@ import kukla.app.times.Durations;
 public final class Hiccups implements AutoCloseable {
   private static final long MILLISECOND = 1_000_000;
 
+  /** Shorter ones make nobody late. */
+  private static final long NOTABLE_NANOS = 4_000_000;
+
+  private static final int KEPT = 256;
+
   private final Durations late = new Durations();
+  private final long[] begins = new long[KEPT];
+  private final long[] ends = new long[KEPT];
+  private int notable;
   private final Thread thread = new Thread(this::run, "hiccups");
   private volatile boolean closing;
 
@@ -25,9 +33,34 @@ public final class Hiccups implements AutoCloseable {
     while (!closing) {
       LockSupport.parkNanos(MILLISECOND);
       long now = System.nanoTime();
-      late.record(now - before - MILLISECOND);
+      long tooLong = now - before - MILLISECOND;
+      late.record(tooLong);
+      if (tooLong >= NOTABLE_NANOS) {
+        note(before, now);
+      }
       before = now;
     }
+  }
+
+  private synchronized void note(long begin, long end) {
+    begins[notable % KEPT] = begin;
+    ends[notable % KEPT] = end;
+    notable++;
+  }
+
+  /** Whether the machine kept this thread waiting notably in this stretch of time. */
+  public synchronized boolean during(long beginNanos, long endNanos) {
+    for (int i = 0; i < Math.min(notable, KEPT); i++) {
+      if (begins[i] <= endNanos && ends[i] >= beginNanos) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Forgets what was measured so far. */
+  public void reset() {
+    late.reset();
   }
 
   /** How much too long it was. */

@@ -8,15 +8,49 @@ public final class LiveCount {
   /** So much later than the time between the two frames is late. */
   private static final double LATE = 1.5;
 
+  /** Whether the machine itself stood still. */
+  public interface Excuse {
+    /** In this stretch of time, on the clock of {@link System#nanoTime}. */
+    boolean during(long beginNanos, long endNanos);
+  }
+
+  private final Excuse excuse;
   private volatile long portraits;
   private volatile long withoutFace;
   private volatile long late;
+  private volatile long lateAlone;
   private long firstNanos;
   private volatile double seconds;
   private long lastShown;
   private long lastCaptured;
   private long lastSequence;
   private volatile double recentNanos;
+
+  /**
+   * @param excuse asked when a portrait is late
+   */
+  public LiveCount(Excuse excuse) {
+    this.excuse = excuse;
+  }
+
+  /** Without excuses. */
+  public LiveCount() {
+    this((begin, end) -> false);
+  }
+
+  /** Forgets what was counted so far; called where portraits are counted. */
+  public void reset() {
+    portraits = 0;
+    withoutFace = 0;
+    late = 0;
+    lateAlone = 0;
+    seconds = 0;
+  }
+
+  /** Late ones while the machine did not stand still. */
+  public long lateAlone() {
+    return lateAlone;
+  }
 
   /**
    * Counts one.
@@ -30,7 +64,10 @@ public final class LiveCount {
       long between = portrait.captureNanos() - lastCaptured;
       long since = shownNanos - lastShown;
       boolean next = portrait.sequence() == lastSequence + 1;
-      late += next && since > LATE * between ? 1 : 0;
+      if (next && since > LATE * between) {
+        late++;
+        lateAlone += excuse.during(lastShown, shownNanos) ? 0 : 1;
+      }
       recentNanos = recentNanos == 0 ? since : 0.95 * recentNanos + 0.05 * since;
     }
     portraits++;

@@ -64,6 +64,11 @@ public final class LiveTimes {
     record(Stage.GENERATOR, took.generator());
   }
 
+  /** Forgets all but the last times, after warming up. */
+  public void reset() {
+    stages.values().forEach(Durations::reset);
+  }
+
   /** The last times of one stage, which one thread records. */
   public Recent recent(Stage stage) {
     Recent last = recent.get(stage);

@@ -12,6 +12,12 @@ import kukla.inference.reenact.Source;
  * {@code --passthrough} was asked for is it let out.
  */
 public final class PassThrough implements Performance {
+  /** What {@code --model} calls it. */
+  public static final String NAME = "passthrough";
+
+  /** Pixels a side of the source's square, which nobody moves. */
+  public static final int SIDE = 256;
+
   private Source source;
 
   public PassThrough(Source source) {

@@ -19,6 +19,11 @@ public final class Durations {
     histogram.recordValue(Math.min(Math.max(0, nanos), LONGEST_NANOS));
   }
 
+  /** Forgets all. */
+  public synchronized void reset() {
+    histogram.reset();
+  }
+
   /** Milliseconds that half of all times stayed below. */
   public synchronized double medianMillis() {
     return millis(histogram.getValueAtPercentile(50));

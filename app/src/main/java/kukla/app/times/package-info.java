@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@link kukla.app.times.Durations}: one thing, time after time
+ *   <li>{@link kukla.app.times.HeapAllocation}: Java heap that all threads took
  *   <li>{@link kukla.app.times.Recent}: the last few hundred times of one thing
  * </ul>
  *

@@ -1,4 +1,4 @@
-package kukla.app.bench;
+package kukla.app.times;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /** Bytes that all live threads have allocated on the Java heap since this object was made. */
-final class HeapAllocation {
+public final class HeapAllocation {
   private final long before = total();
 
   /** Bytes since then; empty on a JVM that does not count. */
-  OptionalLong bytes() {
+  public OptionalLong bytes() {
     long now = total();
     return before < 0 || now < 0 ? OptionalLong.empty() : OptionalLong.of(now - before);
   }

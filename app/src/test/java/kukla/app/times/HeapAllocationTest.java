@@ -1,4 +1,4 @@
-package kukla.app.bench;
+package kukla.app.times;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
