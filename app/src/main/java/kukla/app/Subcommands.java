@@ -2,8 +2,8 @@ package kukla.app;
 
 import java.util.List;
 import kukla.app.animate.AnimateCommand;
-import kukla.app.animate.DemoCommand;
 import kukla.app.bench.BenchCommand;
+import kukla.app.demo.DemoCommand;
 import kukla.app.doctor.DoctorCommand;
 import kukla.app.live.LiveCommand;
 import kukla.models.evaluate.EvaluateCommand;

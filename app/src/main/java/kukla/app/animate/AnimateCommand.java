@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import kukla.app.animate.AnimateOptions.Crop;
 import kukla.app.animate.AnimateOptions.Initial;
+import kukla.app.settings.Bundled;
 import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.face.FaceBox;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class AnimateCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      defaultValue = DemoCommand.MODEL,
+      defaultValue = Bundled.MODEL,
       paramLabel = "NAME",
       description = "a model's name or folder (${DEFAULT-VALUE}); see: kukla models list")
   private String model;
@@ -158,8 +159,29 @@ public final class AnimateCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Animates as where nothing but these is said. */
+  public static void run(Path source, Path driving, Path out, String model, CommandSpec spec) {
+    run(
+        new AnimateOptions(
+            source,
+            driving,
+            out,
+            model,
+            "auto",
+            Initial.BEST,
+            false,
+            false,
+            Crop.AUTO,
+            null,
+            false,
+            0,
+            null,
+            null),
+        spec);
+  }
+
   /** Animates, writes the figures, and says where the clip is. */
-  static void run(AnimateOptions options, CommandSpec spec) {
+  private static void run(AnimateOptions options, CommandSpec spec) {
     PrintWriter err = spec.commandLine().getErr();
     AnimateStats figures = new Animation(options, err).run();
     if (options.stats() != null) {

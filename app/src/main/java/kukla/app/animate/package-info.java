@@ -2,8 +2,7 @@
  * A portrait moved by a clip. {@code Animation} opens and closes everything else.
  *
  * <ul>
- *   <li>{@link kukla.app.animate.AnimateCommand}, {@link kukla.app.animate.DemoCommand}: the
- *       command lines
+ *   <li>{@link kukla.app.animate.AnimateCommand}: the command lines
  *   <li>{@code AnimateOptions}: what is asked for
  *   <li>{@code Animation}: the main flow
  *   <li>{@code DrivingMotion}, {@code DrivingFrame}: the motion of a whole clip

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import kukla.app.animate.DemoCommand;
+import kukla.app.settings.Bundled;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--model",
-      defaultValue = DemoCommand.MODEL,
+      defaultValue = Bundled.MODEL,
       paramLabel = "NAME",
       description = "a model's name or folder (${DEFAULT-VALUE}); see: kukla models list")
   private String model;

@@ -2,7 +2,7 @@ package kukla.app.doctor;
 
 import java.nio.file.Path;
 import java.util.List;
-import kukla.app.animate.DemoCommand;
+import kukla.app.settings.Bundled;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
@@ -22,7 +22,7 @@ final class EngineFindings {
 
   /** Which engine runs the bundled model and why; null where there is no such model. */
   static @Nullable String auto() {
-    Path bundled = ModelShelf.ofUser().all().get(DemoCommand.MODEL);
+    Path bundled = ModelShelf.ofUser().all().get(Bundled.MODEL);
     if (bundled == null) {
       return null;
     }

@@ -2,11 +2,10 @@ package kukla.app.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import kukla.app.capture.CameraMode;
 import kukla.app.capture.Cameras;
 import kukla.app.loop.PassThrough;
+import kukla.app.settings.Bundled;
 import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;
 
@@ -48,15 +47,14 @@ public final class LiveBench {
             seconds,
             WARM_UP_SECONDS,
             null);
-    Path portrait = Path.of(System.getProperty("kukla.root", ""), "assets", "portrait.png");
     String pattern =
         "pattern:%dx%d@%.0f".formatted(mode.width(), mode.height(), mode.framesPerSecond());
     Settings settings =
-        Settings.initial(portrait.toString(), model)
+        Settings.initial(Bundled.portrait().toString(), model)
             .withModel(model, engine)
             .withCamera(camera.isEmpty() ? pattern : camera);
     LiveSession session =
-        new LiveSession(options, settings, SettingsFile.ofUser(), new Cameras(List.of()), notes);
+        new LiveSession(options, settings, SettingsFile.ofUser(), Cameras.ofThisMachine(), notes);
     return session.run().json();
   }
 }

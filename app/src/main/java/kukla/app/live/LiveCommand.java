@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import kukla.app.animate.DemoCommand;
 import kukla.app.capture.CameraMode;
 import kukla.app.capture.Cameras;
+import kukla.app.settings.Bundled;
 import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;
 import kukla.inference.Fault;
@@ -116,7 +116,7 @@ public final class LiveCommand implements Callable<Integer> {
     PrintWriter notes = spec.commandLine().getErr();
     LiveSession session =
         new LiveSession(
-            options(), settings(), SettingsFile.ofUser(), new Cameras(List.of()), notes);
+            options(), settings(), SettingsFile.ofUser(), Cameras.ofThisMachine(), notes);
     Thread asked = new Thread(session::stopAndWait, "asked to end");
     Runtime.getRuntime().addShutdownHook(asked);
     try {
@@ -158,9 +158,8 @@ public final class LiveCommand implements Callable<Integer> {
 
   /** What the last run left, with what the command line says. */
   private Settings settings() {
-    Path bundled =
-        Path.of(System.getProperty("kukla.root", "")).resolve("assets").resolve("portrait.png");
-    Settings initial = Settings.initial(bundled.toString(), DemoCommand.MODEL);
+    Path bundled = Bundled.portrait();
+    Settings initial = Settings.initial(bundled.toString(), Bundled.MODEL);
     Settings settings = SettingsFile.ofUser().last(initial);
     if (!Files.isRegularFile(Path.of(settings.portrait()))) {
       settings = settings.withPortrait(bundled.toString());

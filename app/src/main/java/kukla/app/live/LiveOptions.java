@@ -33,4 +33,14 @@ record LiveOptions(
     long frames,
     double seconds,
     double warmUpSeconds,
-    @Nullable Path stats) {}
+    @Nullable Path stats) {
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 720;
+  private static final double FRAMES_PER_SECOND = 30;
+
+  /** A window, no recording, no end but the user's. */
+  static LiveOptions windowed(CameraMode wished, String virtualCamera) {
+    return new LiveOptions(
+        wished, WIDTH, HEIGHT, FRAMES_PER_SECOND, virtualCamera, null, false, false, 0, 0, 0, null);
+  }
+}

@@ -58,6 +58,7 @@ final class LiveSession {
   private final Cameras cameras;
   private final PrintWriter notes;
   private final LiveTimes times = new LiveTimes();
+  private boolean keepsSettings = true;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -76,6 +77,11 @@ final class LiveSession {
     this.file = file;
     this.cameras = cameras;
     this.notes = notes;
+  }
+
+  /** Whether what was tuned is kept for the next session; it is at first. */
+  void keepsSettings(boolean kept) {
+    keepsSettings = kept;
   }
 
   /** Ends the session at the next turn and waits a moment for it. Any thread. */
@@ -115,7 +121,9 @@ final class LiveSession {
       try (Window window = Window.open("Kukla", WINDOW_WIDTH, WINDOW_HEIGHT)) {
         return run(hiccups, pauses, frames, portraits, library, inference, capture, window);
       } finally {
-        file.saveLast(settings.get());
+        if (keepsSettings) {
+          file.saveLast(settings.get());
+        }
       }
     }
   }

@@ -25,7 +25,8 @@ final class Measurement {
   private long begunNanos;
   private @Nullable HeapAllocation allocation;
 
-  Measurement(LiveOptions options, LiveCount count, LiveTimes times, Hiccups hiccups, GcPauses pauses) {
+  Measurement(
+      LiveOptions options, LiveCount count, LiveTimes times, Hiccups hiccups, GcPauses pauses) {
     this.options = options;
     this.count = count;
     this.times = times;

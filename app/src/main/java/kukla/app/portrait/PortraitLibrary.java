@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import kukla.app.settings.Bundled;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.face.FaceDetector;
@@ -53,9 +54,7 @@ public final class PortraitLibrary implements AutoCloseable {
   /** Of this user and this installation. */
   public static PortraitLibrary ofUser() {
     return new PortraitLibrary(
-        Path.of(System.getProperty("kukla.root", ""), "assets"),
-        ModelShelf.userFolder().resolveSibling("portraits"),
-        ModelShelf.ofUser());
+        Bundled.assets(), ModelShelf.userFolder().resolveSibling("portraits"), ModelShelf.ofUser());
   }
 
   /** The user's folder. */
