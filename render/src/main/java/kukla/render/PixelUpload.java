@@ -40,10 +40,11 @@ public final class PixelUpload implements AutoCloseable {
   public Texture upload(HostPixels picture) {
     Texture into = texture;
     if (into == null || into.width() != picture.width() || into.height() != picture.height()) {
+      Texture other = new Texture(picture.width(), picture.height(), Texture.Format.RGBA8);
       if (into != null) {
         into.close();
       }
-      into = new Texture(picture.width(), picture.height(), Texture.Format.RGBA8);
+      into = other;
       texture = into;
     }
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, buffer);

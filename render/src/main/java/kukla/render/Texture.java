@@ -39,8 +39,23 @@ public final class Texture implements AutoCloseable {
   private final int width;
   private final int height;
 
-  /** An empty texture, linearly filtered (depth: nearest). */
+  /**
+   * An empty texture, linearly filtered (depth: nearest).
+   *
+   * @throws RenderFault when the driver has none so large
+   */
   public Texture(int width, int height, Format format) {
+    int most = glGetInteger(GL_MAX_TEXTURE_SIZE);
+    if (width > most || height > most) {
+      throw new RenderFault(
+          "drawing a picture: expected at most "
+              + most
+              + " pixels a side, which is this OpenGL driver's limit, found "
+              + width
+              + "×"
+              + height
+              + "; use a smaller picture");
+    }
     this.width = width;
     this.height = height;
     id = glGenTextures();

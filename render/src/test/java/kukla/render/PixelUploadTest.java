@@ -57,6 +57,21 @@ class PixelUploadTest {
   }
 
   @Test
+  void aPictureBeyondTheDriversLimitIsRefusedInOneSentence() {
+    try (OffscreenContext context = OffscreenContext.open();
+        PixelUpload upload = new PixelUpload()) {
+      assertThat(context.description()).isNotBlank();
+      HostPixels wide = TestPixels.noise(70_000, 1, PixelOrder.RGB, 1);
+      assertThatThrownBy(() -> upload.upload(wide))
+          .isInstanceOf(RenderFault.class)
+          .hasMessageContaining("70000×1")
+          .hasMessageNotContaining("\n");
+      HostPixels small = TestPixels.noise(8, 8, PixelOrder.RGB, 1);
+      assertArrived(upload.upload(small), small);
+    }
+  }
+
+  @Test
   void aBufferTooSmallIsRefused() {
     ByteBuffer bytes = ByteBuffer.allocateDirect(100);
     assertThatThrownBy(() -> HostPixels.packed(bytes, 6, 6, PixelOrder.RGB))

@@ -42,7 +42,7 @@ public final class Window implements AutoCloseable {
   }
 
   /**
-   * Opens a window, its context current, vsync on.
+   * Opens a window, its context current, vsync off.
    *
    * @param title what its frame says
    * @param width wanted, screen coordinates
@@ -73,7 +73,7 @@ public final class Window implements AutoCloseable {
       glfwMakeContextCurrent(handle);
       GL.createCapabilities();
       Window window = new Window(handle);
-      window.vsync(true);
+      window.vsync(false);
       return window;
     } catch (RuntimeException | Error e) {
       Glfw.stop();
@@ -110,7 +110,10 @@ public final class Window implements AutoCloseable {
     glfwSwapBuffers(handle);
   }
 
-  /** Whether {@link #swap} waits for the screen. */
+  /**
+   * Lets {@link #swap} wait for the screen. Some systems let it wait for as long as the window is
+   * covered: not where something else depends on this thread.
+   */
   public void vsync(boolean on) {
     vsync = on;
     glfwSwapInterval(on ? 1 : 0);
@@ -143,6 +146,11 @@ public final class Window implements AutoCloseable {
   public int height() {
     glfwGetWindowSize(handle, first, second);
     return second[0];
+  }
+
+  /** Whether there is nothing to draw on, the window being iconified. */
+  public boolean isIconified() {
+    return glfwGetWindowAttrib(handle, GLFW_ICONIFIED) == GLFW_TRUE;
   }
 
   /** How much larger letters must be drawn here than on a plain screen. */

@@ -10,6 +10,7 @@ import static org.lwjgl.opengl.GL11.glGetError;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import kukla.render.HostPixels;
+import kukla.render.PixelReadback;
 import kukla.render.RenderFault;
 import kukla.render.TestPixels;
 import kukla.render.stage.Mark;
@@ -32,7 +33,8 @@ final class WindowPlay {
 
   public static void main(String[] arguments) {
     try (Window window = Window.open("kukla play", 320, 240);
-        Stage stage = new Stage(320, 240)) {
+        Stage stage = new Stage(320, 240);
+        PixelReadback readback = new PixelReadback(320, 240)) {
       stage.mark(Mark.DEFAULT.off());
       HostPixels picture = TestPixels.plain(320, 240, 255, 0, 0);
       ByteBuffer blue = picture.bytes();
@@ -41,9 +43,13 @@ final class WindowPlay {
       }
       stage.showPicture(picture);
       installLater(window);
+      readback.start(stage.program(), 7, 8);
       say("opened " + window.description());
       for (int frame = 0; !over; frame++) {
         window.poll(event -> take(window, event));
+        readback.collect(
+            (rgba, sequence, nanos) ->
+                say("program " + sequence + " " + Integer.toHexString(rgba.getInt(0))));
         stage.drawPreview(
             Preview.DEFAULT, null, 0, window.framebufferWidth(), window.framebufferHeight());
         window.swap();

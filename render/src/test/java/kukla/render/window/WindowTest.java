@@ -35,7 +35,8 @@ class WindowTest {
     builder.environment().remove("WAYLAND_DISPLAY");
     play = builder.start();
     said = new BufferedReader(new InputStreamReader(play.getInputStream(), StandardCharsets.UTF_8));
-    until("drawn");
+    List<String> opening = until("drawn");
+    assertThat(opening).contains("program 7 ff0000ff");
     window = display.xdotool("search", "--name", "kukla play");
     display.xdotool("windowfocus", "--sync", window);
   }
