@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * system's PulseAudio library, and which devices it knows.
  */
 public final class CaptureDevices {
+  private static boolean loaded;
+  private static @Nullable Fault failure;
+
   private CaptureDevices() {}
 
   /**
@@ -49,25 +52,37 @@ public final class CaptureDevices {
    *
    * @throws Fault when that fails
    */
-  public static void load() {
+  public static synchronized void load() {
+    Fault before = failure;
+    if (before != null) {
+      throw before;
+    }
     Libav.silence();
+    if (loaded) {
+      return;
+    }
     try {
-      Registered.ONCE.run();
+      avdevice_register_all();
+      loaded = true;
     } catch (LinkageError e) {
-      throw new Fault(
-          "loading FFmpeg's capture devices: expected the system's libpulse.so.0, found "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse("that it does not load")
-              + "; install it (apt install libpulse0)",
-          e);
+      failure =
+          new Fault(
+              "loading FFmpeg's capture devices: expected the system's libpulse.so.0, found \""
+                  + missing(e)
+                  + "\"; install it (apt install libpulse0) and start again",
+              e);
+      throw failure;
     }
   }
 
-  private static final class Registered {
-    static final Runnable ONCE = () -> {};
-
-    static {
-      avdevice_register_all();
+  /** What the system's loader says, which is deep down. */
+  private static String missing(Throwable error) {
+    String said = String.valueOf(error.getMessage());
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      said = message.contains("shared object") || cause.getCause() == null ? message : said;
     }
+    return said.lines().findFirst().orElse("nothing");
   }
 
   /** The devices of an input format ("dshow"); empty where it cannot tell. */

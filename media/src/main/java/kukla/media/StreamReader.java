@@ -1,5 +1,7 @@
 package kukla.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_RAWVIDEO;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -28,6 +30,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +48,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +91,7 @@ public final class StreamReader implements AutoCloseable {
   private AVStream stream = new AVStream();
   private @Nullable AVCodecContext decoder;
   private String coding = "";
+  private boolean alone;
   private double framesPerSecond;
   private boolean timed;
   private boolean paced;
@@ -194,7 +199,13 @@ public final class StreamReader implements AutoCloseable {
     }
     stream = container.streams(index);
     AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
-    coding = avcodec_get_name(stream.codecpar().codec_id()).getString();
+    int id = stream.codecpar().codec_id();
+    coding = avcodec_get_name(id).getString();
+    alone = id == AV_CODEC_ID_MJPEG || id == AV_CODEC_ID_RAWVIDEO;
+    if (id == AV_CODEC_ID_RAWVIDEO) {
+      BytePointer format = av_get_pix_fmt_name(stream.codecpar().format());
+      coding = format == null ? coding : format.getString();
+    }
     if (codec == null) {
       throw fault(source, "pictures in " + coding + ", which FFmpeg here cannot decode");
     }
@@ -248,14 +259,14 @@ public final class StreamReader implements AutoCloseable {
     return framesPerSecond;
   }
 
-  /** FFmpeg's name of the coding: "mjpeg", "rawvideo", "h264". */
+  /** FFmpeg's name of the coding, "mjpeg", "h264", or of an uncoded picture's pixels, "yuyv422". */
   public String coding() {
     return coding;
   }
 
   /** Whether each picture is coded by itself, so that a sensor's noise shows in every one. */
   public boolean codesPicturesAlone() {
-    return coding.equals("mjpeg") || coding.equals("rawvideo");
+    return alone;
   }
 
   /** Whether this is a file at an address, which is played at its pace and has an end. */

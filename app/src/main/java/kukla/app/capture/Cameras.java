@@ -2,12 +2,10 @@ package kukla.app.capture;
 
 import com.github.sarxos.webcam.WebcamDevice;
 import com.github.sarxos.webcam.WebcamDriver;
-import com.github.sarxos.webcam.ds.buildin.WebcamDefaultDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kukla.inference.Fault;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cameras {
   private final List<WebcamDriver> drivers;
-  private final Supplier<WebcamDriver> library;
+  private final WebcamDriver library;
   private final CaptureClock clock;
 
   /**
    * @param drivers asked one after the other; what an earlier one shows hides the later ones
    */
   public Cameras(List<WebcamDriver> drivers) {
-    this(drivers, WebcamDefaultDriver::new, CaptureClock.SYSTEM);
+    this(drivers, new LibraryDriver(), CaptureClock.SYSTEM);
   }
 
-  Cameras(List<WebcamDriver> drivers, Supplier<WebcamDriver> library, CaptureClock clock) {
+  Cameras(List<WebcamDriver> drivers, WebcamDriver library, CaptureClock clock) {
     this.drivers = List.copyOf(drivers);
     this.library = library;
     this.clock = clock;
@@ -72,22 +70,9 @@ public final class Cameras {
       return made.get(0);
     }
     if (choice instanceof CameraChoice.ThroughLibrary through) {
-      return find(through.device(), known, throughLibrary());
+      return find(through.device(), known, shownBy(library));
     }
     return find(choice, known, devices());
-  }
-
-  /** The devices as the library's default driver shows them. */
-  private List<Camera> throughLibrary() {
-    try {
-      return shownBy(library.get());
-    } catch (LinkageError | RuntimeException e) {
-      throw new Fault(
-          "listing cameras through the Webcam Capture library: expected its driver to load, found "
-              + e.getMessage()
-              + "; leave out \"library:\"",
-          e);
-    }
   }
 
   private static Camera find(

@@ -27,6 +27,9 @@ final class V4l2Modes {
   /** What is offered of a camera that takes any size within limits. */
   private static final int[][] USUAL = {{640, 480}, {1280, 720}, {1920, 1080}};
 
+  /** RTLD_DEFAULT: whichever loaded library has it. */
+  private static final long ANY_LIBRARY = 0;
+
   private static final int MOST = 512;
   private static final int CAPTURE = 1;
   private static final int DISCRETE = 1;
@@ -50,8 +53,9 @@ final class V4l2Modes {
 
   /** The largest first; empty where the device does not open or is none. */
   static List<CameraMode> of(String address) {
-    long library = DynamicLinkLoader.dlopen("libc.so.6", DynamicLinkLoader.RTLD_LAZY);
-    long ioctl = library == 0 ? 0 : DynamicLinkLoader.dlsym(library, "ioctl");
+    ByteBuffer name = MemoryUtil.memASCII("ioctl");
+    long ioctl = DynamicLinkLoader.ndlsym(ANY_LIBRARY, MemoryUtil.memAddress(name));
+    MemoryUtil.memFree(name);
     int device =
         ioctl == 0
             ? -1
