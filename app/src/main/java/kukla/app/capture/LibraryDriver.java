@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.linux.DynamicLinkLoader;
 
 /**
- * The Webcam Capture library's default driver, loaded when it is first asked and told not to talk
- * to the terminal. On Linux it needs the system's libv4l.
+ * The Webcam Capture library's default driver, loaded when it is first asked. On Linux it needs the
+ * system's libv4l.
  */
 final class LibraryDriver implements WebcamDriver {
   @Override
