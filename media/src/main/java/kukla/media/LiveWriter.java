@@ -147,6 +147,15 @@ public final class LiveWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks whether a stream could go there, without calling anybody.
+   *
+   * @throws Fault when its beginning is none of those of {@link #stream}
+   */
+  public static void checkAddress(String destination) {
+    StreamAddress.of(destination);
+  }
+
   /** FFmpeg's name of what encodes: "libopenh264", or "h264_nvenc" on a GPU. */
   public String encoder() {
     return encoderName;

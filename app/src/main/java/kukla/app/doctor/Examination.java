@@ -2,11 +2,11 @@ package kukla.app.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kukla.app.sink.choice.VirtualCameras;
 import kukla.inference.engine.Processor;
 import kukla.render.OffscreenContext;
 import kukla.render.RenderFault;
@@ -22,10 +22,16 @@ final class Examination {
 
   private final LinuxDevices devices;
   private final SystemLibraries libraries;
+  private final VirtualCameras virtualCameras;
   private final Map<String, String> environment;
   private final List<String> notes = new ArrayList<>();
 
-  Examination(LinuxDevices devices, SystemLibraries libraries, Map<String, String> environment) {
+  Examination(
+      LinuxDevices devices,
+      SystemLibraries libraries,
+      VirtualCameras virtualCameras,
+      Map<String, String> environment) {
+    this.virtualCameras = virtualCameras;
     this.devices = devices;
     this.libraries = libraries;
     this.environment = environment;
@@ -33,7 +39,10 @@ final class Examination {
 
   static Examination ofThisMachine() {
     return new Examination(
-        new LinuxDevices(Path.of("/")), SystemLibraries.ofThisMachine(), System.getenv());
+        new LinuxDevices(Path.of("/")),
+        SystemLibraries.ofThisMachine(),
+        VirtualCameras.ofThisMachine(),
+        System.getenv());
   }
 
   /**
@@ -47,7 +56,7 @@ final class Examination {
     if (cameras.isEmpty()) {
       notes.add("no camera: there is no /dev/video* of a real device; plug one in, or use a clip");
     }
-    List<String> virtualCameras = virtualCameras();
+    notes.addAll(virtualCameras.notes());
     String display = display();
     String offscreen = offscreen();
     if (!libraries.has("libpulse.so.0")) {
@@ -65,42 +74,10 @@ final class Examination {
         engines,
         auto,
         cameras,
-        virtualCameras,
+        virtualCameras.usable(),
         display,
         offscreen,
         List.copyOf(notes));
-  }
-
-  private List<String> virtualCameras() {
-    List<String> found = new ArrayList<>(devices.loopbacks());
-    if (found.isEmpty()) {
-      notes.add(
-          devices.hasLoopbackModule()
-              ? "v4l2loopback is loaded but has no device: modprobe it again with devices=1"
-              : "no v4l2loopback device: apt install v4l2loopback-dkms && modprobe v4l2loopback");
-    }
-    if (!hasPipeWire()) {
-      notes.add("no PipeWire: its socket is not in XDG_RUNTIME_DIR");
-    } else if (!isOnPath("gst-launch-1.0")) {
-      notes.add("PipeWire runs, but gst-launch-1.0 is missing: apt install gstreamer1.0-tools");
-    } else {
-      found.add("PipeWire, through gst-launch-1.0");
-    }
-    return found;
-  }
-
-  private boolean hasPipeWire() {
-    String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
-    return !runtime.isBlank() && Files.exists(Path.of(runtime, "pipewire-0"));
-  }
-
-  private boolean isOnPath(String program) {
-    for (String folder : environment.getOrDefault("PATH", "").split(":", -1)) {
-      if (!folder.isBlank() && Files.isExecutable(Path.of(folder, program))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private @Nullable String display() {

@@ -8,21 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Virtual cameras and GPUs as Linux shows them under {@code /dev}, {@code /proc} and {@code /sys}.
+ * GPUs as Linux shows them under {@code /proc} and {@code /sys}.
  *
- * @param root the folder that holds these three, {@code /} but in tests
+ * @param root the folder that holds these two, {@code /} but in tests
  */
 record LinuxDevices(Path root) {
-
-  /** Virtual cameras that the v4l2loopback module made: {@code /dev/video10 (Kukla)}. */
-  List<String> loopbacks() {
-    return video();
-  }
-
-  /** Whether the kernel module of virtual cameras is loaded. */
-  boolean hasLoopbackModule() {
-    return Files.isDirectory(root.resolve("sys/module/v4l2loopback"));
-  }
 
   /** GPUs, those of NVIDIA with the driver's version; empty where no driver shows one. */
   List<String> gpus() {
@@ -40,20 +30,6 @@ record LinuxDevices(Path root) {
         if (line.startsWith("DRIVER=") && !line.equals("DRIVER=nvidia")) {
           found.add(card.getFileName() + ", driver " + line.substring("DRIVER=".length()));
         }
-      }
-    }
-    return found;
-  }
-
-  private List<String> video() {
-    List<String> found = new ArrayList<>();
-    for (Path device : children(root.resolve("dev"), "video[0-9]*")) {
-      String name = device.getFileName().toString();
-      Path shown = root.resolve("sys/class/video4linux").resolve(name);
-      boolean loopback = Files.isDirectory(root.resolve("sys/devices/virtual/video4linux/" + name));
-      if (loopback) {
-        String label = firstLine(shown.resolve("name"));
-        found.add("/dev/" + name + (label.isEmpty() ? "" : " (" + label + ")"));
       }
     }
     return found;

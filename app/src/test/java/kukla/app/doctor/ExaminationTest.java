@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kukla.app.capture.Cameras;
+import kukla.app.sink.choice.VirtualCameras;
+import kukla.app.sink.loopback.LoopbackDevices;
+import kukla.app.sink.pipewire.PipeWireParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +33,10 @@ class ExaminationTest {
 
   private Diagnosis diagnose(Map<String, String> environment) {
     return new Examination(
-            new LinuxDevices(root), new SystemLibraries(List.of(root.resolve("lib"))), environment)
+            new LinuxDevices(root),
+            new SystemLibraries(List.of(root.resolve("lib"))),
+            new VirtualCameras(new LoopbackDevices(root), new PipeWireParts(root, environment)),
+            environment)
         .diagnose(ENGINES, "onnx, the only one here", cameras);
   }
 
@@ -53,13 +59,18 @@ class ExaminationTest {
     Files.createDirectories(root.resolve("lib/x86_64-linux-gnu"));
     Files.createFile(root.resolve("lib/x86_64-linux-gnu/libpulse.so.0"));
     Files.createFile(root.resolve("pipewire-0"));
-    Path program = Files.createFile(root.resolve("gst-launch-1.0"));
-    assertThat(program.toFile().setExecutable(true)).isTrue();
+    for (String name : List.of("gst-launch-1.0", "wireplumber")) {
+      Path program = Files.createFile(root.resolve(name));
+      assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+    Path plugins = Files.createDirectories(root.resolve("usr/lib64/gstreamer-1.0"));
+    Files.createFile(plugins.resolve("libgstpipewire.so"));
+    Files.createFile(plugins.resolve("libgstrawparse.so"));
     Diagnosis rich =
         diagnose(
             Map.of("DISPLAY", ":0", "XDG_RUNTIME_DIR", root.toString(), "PATH", root.toString()));
     assertThat(rich.display()).isEqualTo("DISPLAY=:0");
-    assertThat(rich.virtualCameras()).containsExactly("PipeWire, through gst-launch-1.0");
+    assertThat(rich.virtualCameras()).containsExactly("pipewire, through gst-launch-1.0");
     assertThat(String.join("\n", rich.notes())).doesNotContain("libpulse0");
   }
 

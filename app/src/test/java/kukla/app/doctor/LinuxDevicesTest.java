@@ -17,30 +17,10 @@ class LinuxDevicesTest {
     Files.writeString(file, text);
   }
 
-  private void video(int number, String name, int index) throws IOException {
-    file("dev/video" + number, "");
-    file("sys/class/video4linux/video" + number + "/name", name + "\n");
-    file("sys/class/video4linux/video" + number + "/index", index + "\n");
-  }
-
   @Test
   void anEmptyMachineHasNothing() {
     LinuxDevices devices = new LinuxDevices(root);
-    assertThat(devices.loopbacks()).isEmpty();
     assertThat(devices.gpus()).isEmpty();
-    assertThat(devices.hasLoopbackModule()).isFalse();
-  }
-
-  @Test
-  void tellsVirtualCamerasFromOthers() throws IOException {
-    video(0, "HD Webcam", 0);
-    video(1, "HD Webcam", 1);
-    video(10, "Kukla", 0);
-    Files.createDirectories(root.resolve("sys/devices/virtual/video4linux/video10"));
-    Files.createDirectories(root.resolve("sys/module/v4l2loopback"));
-    LinuxDevices devices = new LinuxDevices(root);
-    assertThat(devices.loopbacks()).containsExactly("/dev/video10 (Kukla)");
-    assertThat(devices.hasLoopbackModule()).isTrue();
   }
 
   @Test
