@@ -3,6 +3,8 @@ package kukla.app.settings;
 import java.util.EnumSet;
 import java.util.Set;
 import kukla.inference.reenact.MotionSettings;
+import kukla.render.stage.Corner;
+import kukla.render.stage.Layout;
 import kukla.render.stage.Mark;
 import kukla.render.stage.Overlay;
 import kukla.render.stage.Preview;
@@ -39,7 +41,7 @@ public record Settings(
   public static Settings initial(String portrait, String model) {
     return new Settings(
         MotionSettings.DEFAULT,
-        Preview.DEFAULT,
+        new Preview(Layout.PORTRAIT, 0.5, true, Corner.TOP_RIGHT),
         EnumSet.noneOf(Overlay.class),
         Mark.DEFAULT,
         true,

@@ -20,7 +20,7 @@ record CrossedMotion(int count) {
    * Where the crossed sources' keypoints go, relative motion (paper §3.4) from the neighbour's
    * source to its driving picture. Takes no gradient.
    */
-  KeypointTensors<Tensor> targets(
+  KeypointTensors<Tensor> destinations(
       Ops<Tensor> ops, KeypointTensors<Tensor> source, KeypointTensors<Tensor> driving) {
     KeypointTensors<Tensor> own = source.map(this::first);
     KeypointTensors<Tensor> initial = source.map(this::neighbours);

@@ -91,7 +91,7 @@ final class MotionStep implements AutoCloseable {
       KeypointTensors<Tensor> from = sourcePoints;
       Source<Tensor> encoded = networks.generator().encode(ops, source);
       if (crossed.count() > 0) {
-        asked = CrossedMotion.with(asked, crossed.targets(ops, sourcePoints, drivingPoints));
+        asked = CrossedMotion.with(asked, crossed.destinations(ops, sourcePoints, drivingPoints));
         from = CrossedMotion.with(from, crossed.own(sourcePoints));
         encoded = crossed.extended(encoded);
       }
