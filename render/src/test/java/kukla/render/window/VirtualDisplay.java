@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * An X display without a screen, on a free number: its picture can be looked at, its keys pressed.
  * Closing ends it.
  */
-final class VirtualDisplay implements AutoCloseable {
+public final class VirtualDisplay implements AutoCloseable {
   private final Process server;
   private final Path screen;
   private final String name;
@@ -23,7 +23,7 @@ final class VirtualDisplay implements AutoCloseable {
   /**
    * @param folder an empty folder for the screen's picture
    */
-  VirtualDisplay(Path folder, int width, int height) throws IOException {
+  public VirtualDisplay(Path folder, int width, int height) throws IOException {
     server =
         new ProcessBuilder(
                 "Xvfb",
@@ -50,22 +50,34 @@ final class VirtualDisplay implements AutoCloseable {
   }
 
   /** What {@code DISPLAY} must say. */
-  String name() {
+  public String name() {
     return name;
   }
 
-  /** Colour of a pixel of the screen, 0xRRGGBB. The screen's file is an XWD dump. */
-  int pixel(int x, int y) throws IOException {
+  /** Colour of a pixel of the screen, 0xRRGGBB. */
+  public int pixel(int x, int y) throws IOException {
+    return pixels(x, y, 1, 1)[0];
+  }
+
+  /** Colours of a part of the screen, 0xRRGGBB, row by row. The screen's file is an XWD dump. */
+  public int[] pixels(int left, int top, int width, int height) throws IOException {
     ByteBuffer dump = ByteBuffer.wrap(Files.readAllBytes(screen)); // header: big-endian
     int header = dump.getInt(0);
     int bytesPerLine = dump.getInt(4 * 12);
     int colours = dump.getInt(4 * 19);
-    int at = header + 12 * colours + y * bytesPerLine + 4 * x; // 32 bits a pixel: B, G, R, –
-    return (dump.get(at + 2) & 255) << 16 | (dump.get(at + 1) & 255) << 8 | (dump.get(at) & 255);
+    int[] pixels = new int[width * height];
+    for (int i = 0; i < pixels.length; i++) {
+      int x = left + i % width;
+      int y = top + i / width;
+      int at = header + 12 * colours + y * bytesPerLine + 4 * x; // 32 bits a pixel: B, G, R, –
+      pixels[i] =
+          (dump.get(at + 2) & 255) << 16 | (dump.get(at + 1) & 255) << 8 | (dump.get(at) & 255);
+    }
+    return pixels;
   }
 
   /** Runs xdotool and returns what it said. */
-  String xdotool(String... arguments) throws IOException, InterruptedException {
+  public String xdotool(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("xdotool"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
