@@ -35,6 +35,7 @@ public final class LiveBench {
     boolean passes = model.equals(PassThrough.NAME);
     LiveOptions options =
         new LiveOptions(
+            null,
             mode,
             mode.width(),
             mode.height(),

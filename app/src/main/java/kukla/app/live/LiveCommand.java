@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kukla.app.capture.CameraMode;
 import kukla.app.capture.Cameras;
+import kukla.app.consent.Consent;
+import kukla.app.portrait.PortraitLibrary;
 import kukla.app.settings.Bundled;
 import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;
@@ -45,6 +47,11 @@ public final class LiveCommand implements Callable<Integer> {
       paramLabel = "IMG",
       description = "the portrait (default: that of the last run, at first the bundled one)")
   private @Nullable Path source;
+
+  @Option(
+      names = "--may-use-face",
+      description = "I may use the face in --source: it is mine, or the person agreed")
+  private boolean mayUse;
 
   @Option(
       names = "--camera",
@@ -114,9 +121,19 @@ public final class LiveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter notes = spec.commandLine().getErr();
+    Settings settings = settings();
+    Path portrait = portrait(notes);
+    boolean unanswered = portrait != null && asks(portrait);
+    if (portrait != null && !unanswered) {
+      settings = settings.withPortrait(portrait.toString());
+    }
     LiveSession session =
         new LiveSession(
-            options(), settings(), SettingsFile.ofUser(), Cameras.ofThisMachine(), notes);
+            options(unanswered ? portrait : null),
+            settings,
+            SettingsFile.ofUser(),
+            Cameras.ofThisMachine(),
+            notes);
     Thread asked = new Thread(session::stopAndWait, "asked to end");
     Runtime.getRuntime().addShutdownHook(asked);
     try {
@@ -131,7 +148,50 @@ public final class LiveCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LiveOptions options() {
+  /** The portrait of the command line, in the user's library; null where none was named. */
+  private @Nullable Path portrait(PrintWriter notes) {
+    Path named = source;
+    if (named == null) {
+      return null;
+    }
+    try (PortraitLibrary library = PortraitLibrary.ofUser()) {
+      if (library.isBundled(named.toAbsolutePath())) {
+        return named;
+      }
+      Path kept = library.add(named);
+      if (!kept.equals(named)) {
+        notes.println("portrait " + kept);
+        notes.flush();
+      }
+      return kept;
+    }
+  }
+
+  /**
+   * Whether the window is to ask if the portrait's face may be used; without a window the command
+   * line must have said so.
+   */
+  private boolean asks(Path portrait) {
+    try (PortraitLibrary library = PortraitLibrary.ofUser()) {
+      Consent consent = new Consent(library::isBundled);
+      if (mayUse && consent.known(portrait) != Consent.Answer.NOT_NEEDED) {
+        consent.answer(portrait, true);
+      }
+      return switch (consent.known(portrait)) {
+        case NOT_NEEDED, YES -> false;
+        case UNKNOWN, NO -> {
+          if (headless) {
+            throw new Fault(
+                consent.question(portrait)
+                    + " Expected an answer, found none; say --may-use-face if you may");
+          }
+          yield true;
+        }
+      };
+    }
+  }
+
+  private LiveOptions options(@Nullable Path asked) {
     String[] sides = size.split("x", -1);
     if (sides.length != 2
         || !sides[0].matches("[1-9]\\d{1,3}")
@@ -142,6 +202,7 @@ public final class LiveCommand implements Callable<Integer> {
               + "; write it so");
     }
     return new LiveOptions(
+        asked,
         CameraMode.parse(mode),
         Integer.parseInt(sides[0]),
         Integer.parseInt(sides[1]),
@@ -163,9 +224,6 @@ public final class LiveCommand implements Callable<Integer> {
     Settings settings = SettingsFile.ofUser().last(initial);
     if (!Files.isRegularFile(Path.of(settings.portrait()))) {
       settings = settings.withPortrait(bundled.toString());
-    }
-    if (source != null) {
-      settings = settings.withPortrait(source.toString());
     }
     if (camera != null) {
       settings = settings.withCamera(camera);

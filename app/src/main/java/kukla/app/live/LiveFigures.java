@@ -2,11 +2,14 @@ package kukla.app.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import kukla.app.frames.Latest;
 import kukla.app.loop.GcPauses;
 import kukla.app.loop.LiveCount;
 import kukla.app.loop.LiveTimes;
+import kukla.app.sink.Sink;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code --stats} writes of a live session. */
 final class LiveFigures {
@@ -18,6 +21,7 @@ final class LiveFigures {
       Latest<?> frames,
       Latest<?> portraits,
       LiveTimes times,
+      @Nullable Sink camera,
       GcPauses pauses) {
     json.put("frames", count.portraits());
     json.put("fps", Math.round(count.framesPerSecond() * 100) / 100.0);
@@ -26,7 +30,11 @@ final class LiveFigures {
     json.put("dropped", frames.dropped() + portraits.dropped());
     json.put("late", count.late());
     json.set("stages", times.stages());
-    json.set("latency", times.latency());
+    ObjectNode latency = json.putObject("latency");
+    latency.set("capture_to_screen", times.captureToScreen());
+    latency.set(
+        "capture_to_virtual_camera",
+        camera == null ? NullNode.getInstance() : camera.latency().json());
     json.set("gc", pauses.json());
     ObjectNode copies = json.putObject("copies"); // a GPU's business: not measured on a CPU
     copies.putNull("upload");

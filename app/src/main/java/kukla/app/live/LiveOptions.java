@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session was asked to do on the command line; what can be tuned later is in the settings.
  *
+ * @param asked a portrait of which nobody has said yet whether its face may be used, or null
  * @param wished size and rate asked of the camera
  * @param width of the program picture, pixels
  * @param height of the program picture, pixels
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param stats file for the figures at the end, or null
  */
 record LiveOptions(
+    @Nullable Path asked,
     CameraMode wished,
     int width,
     int height,
@@ -41,6 +43,18 @@ record LiveOptions(
   /** A window, no recording, no end but the user's. */
   static LiveOptions windowed(CameraMode wished, String virtualCamera) {
     return new LiveOptions(
-        wished, WIDTH, HEIGHT, FRAMES_PER_SECOND, virtualCamera, null, false, false, 0, 0, 0, null);
+        null,
+        wished,
+        WIDTH,
+        HEIGHT,
+        FRAMES_PER_SECOND,
+        virtualCamera,
+        null,
+        false,
+        false,
+        0,
+        0,
+        0,
+        null);
   }
 }

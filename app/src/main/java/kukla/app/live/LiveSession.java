@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import kukla.app.capture.Cameras;
 import kukla.app.capture.Capture;
 import kukla.app.capture.CaptureStatus;
@@ -29,9 +28,12 @@ import kukla.app.loop.Sinks;
 import kukla.app.panel.CaptureWords;
 import kukla.app.panel.LiveWindow;
 import kukla.app.portrait.PortraitLibrary;
+import kukla.app.settings.Bundled;
+import kukla.app.settings.CurrentSettings;
 import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;
 import kukla.app.sink.ProgramFormat;
+import kukla.app.sink.record.Provenance;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
@@ -53,7 +55,7 @@ final class LiveSession {
   private static final int WINDOW_HEIGHT = 760;
 
   private final LiveOptions options;
-  private final AtomicReference<Settings> settings;
+  private final CurrentSettings settings;
   private final SettingsFile file;
   private final Cameras cameras;
   private final PrintWriter notes;
@@ -73,7 +75,7 @@ final class LiveSession {
       Cameras cameras,
       PrintWriter notes) {
     this.options = options;
-    this.settings = new AtomicReference<>(settings);
+    this.settings = new CurrentSettings(settings);
     this.file = file;
     this.cameras = cameras;
     this.notes = notes;
@@ -152,7 +154,7 @@ final class LiveSession {
       programme.mark(settings.get().mark());
       LiveCount count = new LiveCount(hiccups::during);
       Measurement measurement = new Measurement(options, count, times, hiccups, pauses);
-      Outputs outputs = new Outputs(sinks, format, options);
+      Outputs outputs = new Outputs(sinks, format, options, provenance(), this::tell);
       LiveShow show =
           new LiveShow(
               settings,
@@ -167,7 +169,7 @@ final class LiveSession {
               times,
               count,
               () -> frames.dropped() + portraits.dropped());
-      outputs.begin(this::tell);
+      outputs.begin();
       if (window == null) {
         loop(capture, inference, portraits, programme, new Screen.None(), count, measurement);
       } else {
@@ -175,7 +177,8 @@ final class LiveSession {
           loop(capture, inference, portraits, programme, screen, count, measurement);
         }
       }
-      return new LiveFigures(count, inference.description(), frames, portraits, times, pauses)
+      return new LiveFigures(
+              count, inference.description(), frames, portraits, times, outputs.camera(), pauses)
           .with("heap_bytes_a_frame", measurement.heapBytesPerFrame())
           .with("late_without_hiccup", new LongNode(count.lateAlone()))
           .with("hiccups", hiccups.json());
@@ -193,6 +196,10 @@ final class LiveSession {
       throws InterruptedException {
     new LiveLoop(capture, inference, portraits, programme, screen, count, options.passthrough())
         .run(() -> stopped.get() || measurement.over());
+  }
+
+  private Provenance provenance() {
+    return new Provenance(Bundled.program(), settings.get().model());
   }
 
   private Capture capture(Latest<Frame> frames) {

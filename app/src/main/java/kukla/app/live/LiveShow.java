@@ -1,20 +1,20 @@
 package kukla.app.live;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import kukla.app.capture.Cameras;
 import kukla.app.capture.Capture;
 import kukla.app.capture.CaptureStatus;
+import kukla.app.consent.Consent;
 import kukla.app.loop.InferenceRoom;
 import kukla.app.loop.LiveCount;
 import kukla.app.loop.LiveTimes;
 import kukla.app.loop.Programme;
 import kukla.app.panel.Show;
 import kukla.app.portrait.PortraitLibrary;
+import kukla.app.settings.CurrentSettings;
 import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;
 import kukla.app.sink.Sink;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A session as window and panel see it: settings go where they count. Borrows all it is given. */
 final class LiveShow implements Show {
-  private final AtomicReference<Settings> settings;
+  private final CurrentSettings settings;
   private final LiveOptions options;
   private final SettingsFile file;
   private final Cameras cameras;
@@ -36,6 +36,7 @@ final class LiveShow implements Show {
   private final LiveTimes times;
   private final LiveCount count;
   private final Supplier<Long> dropped;
+  private final Consent consent;
   private List<Path> portraits;
   private List<String> models;
   private volatile List<String> found = List.of();
@@ -43,7 +44,7 @@ final class LiveShow implements Show {
   private @Nullable String trouble;
 
   LiveShow(
-      AtomicReference<Settings> settings,
+      CurrentSettings settings,
       LiveOptions options,
       SettingsFile file,
       Cameras cameras,
@@ -67,8 +68,10 @@ final class LiveShow implements Show {
     this.times = times;
     this.count = count;
     this.dropped = dropped;
+    consent = new Consent(library::isBundled);
     portraits = library.all();
     models = motionModels();
+    asked = options.asked();
     lookForCameras();
   }
 
@@ -83,7 +86,8 @@ final class LiveShow implements Show {
 
   @Override
   public void settings(Settings next) {
-    Settings before = settings.getAndSet(next);
+    Settings before = settings.get();
+    settings.set(next);
     if (!next.camera().equals(before.camera())) {
       chooseCamera(next, before);
     }
@@ -121,10 +125,22 @@ final class LiveShow implements Show {
       try {
         Path added = library.add(picture);
         portraits = library.all();
-        asked = added;
+        choose(added);
       } catch (Fault e) {
         trouble = e.sentence();
       }
+    }
+  }
+
+  @Override
+  public void choose(Path portrait) {
+    switch (consent.known(portrait)) {
+      case NOT_NEEDED, YES -> settings(settings().withPortrait(portrait.toString()));
+      case NO ->
+          trouble =
+              "showing %s: expected a face that may be used, found the answer no; delete %s.consent.json to be asked again"
+                  .formatted(portrait.getFileName(), portrait);
+      case UNKNOWN -> asked = portrait;
     }
   }
 
@@ -141,15 +157,12 @@ final class LiveShow implements Show {
       return;
     }
     try {
-      outputs.keepAnswer(portrait, mayBeUsed);
+      consent.answer(portrait, mayBeUsed);
       if (mayBeUsed) {
         settings(settings().withPortrait(portrait.toString()));
-      } else {
-        Files.deleteIfExists(portrait);
-        portraits = library.all();
       }
-    } catch (Fault | java.io.IOException e) {
-      trouble = e.getMessage();
+    } catch (Fault e) {
+      trouble = e.sentence();
     }
   }
 

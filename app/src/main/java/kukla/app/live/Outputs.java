@@ -1,49 +1,70 @@
 package kukla.app.live;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
 import kukla.app.loop.Sinks;
 import kukla.app.sink.ProgramFormat;
 import kukla.app.sink.Sink;
-import kukla.app.sink.page.ViewerPage;
-import kukla.app.sink.pipewire.PipeWireCamera;
-import kukla.app.sink.pipewire.PipeWireParts;
-import kukla.inference.Fault;
+import kukla.app.sink.choice.VirtualCamera;
+import kukla.app.sink.choice.VirtualCameras;
+import kukla.app.sink.record.Provenance;
+import kukla.app.sink.record.Recorder;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual camera, recording and snapshots: opened and closed as the user asks. Render thread. */
+/**
+ * Virtual camera, recording and snapshots: opened and closed as the user asks. Render thread; the
+ * sinks are borrowed.
+ */
 final class Outputs {
+  private static final String OFF = "off";
+  private static final String AUTO = "auto";
+  private static final DateTimeFormatter NAMES =
+      DateTimeFormatter.ofPattern("'kukla-'yyyyMMdd-HHmmss");
+
   private final Sinks sinks;
   private final ProgramFormat format;
   private final LiveOptions options;
+  private final Provenance provenance;
+  private final Consumer<String> notes;
+  private final Snapshots snapshots;
   private @Nullable Sink camera;
+  private @Nullable Recorder recorder;
 
-  Outputs(Sinks sinks, ProgramFormat format, LiveOptions options) {
+  /**
+   * @param notes takes a line for what is open now, or why it is not
+   */
+  Outputs(
+      Sinks sinks,
+      ProgramFormat format,
+      LiveOptions options,
+      Provenance provenance,
+      Consumer<String> notes) {
     this.sinks = sinks;
     this.format = format;
     this.options = options;
+    this.provenance = provenance;
+    this.notes = notes;
+    snapshots = new Snapshots(format, provenance, notes);
+    sinks.add(snapshots);
   }
 
-  /**
-   * Opens what the command line asked for.
-   *
-   * @param notes takes a line for what is open, or why it is not
-   */
-  void begin(Consumer<String> notes) {
-    if (!options.virtualCamera().equals("off")) {
-      virtualCamera(true);
+  /** Opens what the command line asked for. */
+  void begin() {
+    if (!options.virtualCamera().equals(OFF)) {
+      open(options.virtualCamera());
     }
-    for (Sink sink : sinks.open()) {
-      notes.accept(sink.name() + ": " + sink.status().sentence());
+    Path file = options.record();
+    if (file != null) {
+      start(file);
     }
   }
 
-  /** What is open now. */
+  /** What is open now, for people. */
   List<Sink> open() {
-    return sinks.open();
+    return sinks.open().stream().filter(sink -> sink != snapshots).toList();
   }
 
   boolean virtualCamera() {
@@ -53,36 +74,55 @@ final class Outputs {
   /** Opens or closes the virtual camera. */
   void virtualCamera(boolean on) {
     Sink known = camera;
-    if (!on && known != null) {
+    if (known != null && !on) {
       camera = null;
       sinks.remove(known);
-    } else if (on && known == null) {
-      Sink opened = openCamera();
-      camera = opened;
-      sinks.add(opened);
+    } else if (known == null && on) {
+      open(options.virtualCamera().equals(OFF) ? AUTO : options.virtualCamera());
     }
   }
 
-  private Sink openCamera() {
-    if (PipeWireParts.ofThisMachine().missing().isEmpty()) {
-      return PipeWireCamera.open(format);
+  private void open(String words) {
+    VirtualCamera.Opened opened =
+        VirtualCamera.open(words, format, VirtualCameras.ofThisMachine(), provenance.entries());
+    notes.accept("virtual camera: " + opened.sentence());
+    Sink sink = opened.sink();
+    if (sink != null) {
+      camera = sink;
+      sinks.add(sink);
     }
-    return ViewerPage.open(format, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  /** The virtual camera, for its latency; null where none is open. */
+  @Nullable Sink camera() {
+    return camera;
   }
 
   boolean recording() {
-    return false;
+    return recorder != null;
   }
 
+  /** Starts or ends a recording. */
   void record(boolean on) {
-    throw new Fault("recording: expected a recorder, found none yet; wait for it");
+    Recorder known = recorder;
+    if (known != null && !on) {
+      recorder = null;
+      sinks.remove(known);
+      notes.accept("recorded " + known.file());
+    } else if (known == null && on) {
+      start(Path.of(NAMES.format(LocalDateTime.now()) + ".mp4"));
+    }
   }
 
+  private void start(Path file) {
+    Recorder started = Recorder.open(file, format, provenance);
+    recorder = started;
+    sinks.add(started);
+    notes.accept("recording to " + started.file());
+  }
+
+  /** Writes the next program picture as a still in the folder that the program was started in. */
   void snapshot() {
-    throw new Fault("taking a snapshot: expected a camera, found none yet; wait for it");
-  }
-
-  void keepAnswer(Path portrait, boolean mayBeUsed) {
-    // kept once consent lies beside portraits
+    snapshots.take(Path.of(NAMES.format(LocalDateTime.now()) + ".png"));
   }
 }

@@ -1,5 +1,6 @@
 package kukla.app.loop;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
@@ -29,9 +30,7 @@ public final class LiveTimes {
     /** From the device's capture time to host memory, ready for every sink. */
     TOTAL,
     /** From the device's capture time to the window. */
-    CAPTURE_TO_SCREEN,
-    /** From the device's capture time to the virtual camera's consumer. */
-    CAPTURE_TO_VIRTUAL_CAMERA
+    CAPTURE_TO_SCREEN
   }
 
   private final Map<Stage, Durations> stages = new EnumMap<>(Stage.class);
@@ -89,14 +88,8 @@ public final class LiveTimes {
     return json;
   }
 
-  /** {@code {"capture_to_screen": {..}, "capture_to_virtual_camera": {..}}}. */
-  public ObjectNode latency() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (Stage stage : Stage.values()) {
-      if (stage.compareTo(Stage.TOTAL) > 0) {
-        json.set(stage.name().toLowerCase(Locale.ROOT), of(stage).json());
-      }
-    }
-    return json;
+  /** From the device's capture time to the window. */
+  public JsonNode captureToScreen() {
+    return of(Stage.CAPTURE_TO_SCREEN).json();
   }
 }

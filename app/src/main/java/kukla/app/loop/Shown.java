@@ -39,8 +39,10 @@ public enum Shown {
     }
     if (fresh == null) {
       boolean opening = capture instanceof CaptureStatus.Opening;
-      boolean starting = before == null || (before == PLACEHOLDER && opening);
-      return starting ? (ready ? UNMOVED : PLACEHOLDER) : before;
+      if (before == null || (before == PLACEHOLDER && opening)) {
+        return ready ? UNMOVED : PLACEHOLDER;
+      }
+      return before;
     }
     if (fresh instanceof Outcome.PassedThrough || passthrough) {
       return passthrough ? CAMERA : PLACEHOLDER;

@@ -49,7 +49,7 @@ final class Hotkeys {
       case DIGIT_1, DIGIT_2, DIGIT_3, DIGIT_4, DIGIT_5, DIGIT_6, DIGIT_7, DIGIT_8, DIGIT_9 -> {
         int index = key.ordinal() - Key.DIGIT_1.ordinal();
         if (index < show.portraits().size()) {
-          show.settings(now.withPortrait(show.portraits().get(index).toString()));
+          show.choose(show.portraits().get(index));
         }
       }
       default -> {

@@ -29,6 +29,9 @@ public interface Show {
   /** A portrait that waits for the answer whether its face may be used, null where none does. */
   @Nullable Path asked();
 
+  /** Chooses a portrait; asks first where nobody has said yet whether its face may be used. */
+  void choose(Path portrait);
+
   /** Answers for {@link #asked}. */
   void answer(boolean mayBeUsed);
 

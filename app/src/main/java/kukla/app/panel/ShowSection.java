@@ -76,7 +76,7 @@ final class ShowSection implements AutoCloseable {
         ImGui.popStyleColor();
       }
       if (pressed) {
-        session.settings(settings.withPortrait(portrait.toString()));
+        session.choose(portrait);
       }
       if (ImGui.isItemHovered()) {
         ImGui.setTooltip((i + 1) + "  " + portrait.getFileName());

@@ -115,6 +115,9 @@ public final class PortraitLibrary implements AutoCloseable {
       int dot = name.lastIndexOf('.');
       Path place = own.resolve(name);
       for (int i = 2; Files.exists(place); i++) {
+        if (Files.mismatch(place, picture) < 0) {
+          return place;
+        }
         place = own.resolve(name.substring(0, dot) + "-" + i + name.substring(dot));
       }
       return Files.copy(picture, place);

@@ -12,6 +12,12 @@ public final class Bundled {
 
   private Bundled() {}
 
+  /** Name and version of this program. */
+  public static String program() {
+    String version = Bundled.class.getPackage().getImplementationVersion();
+    return version == null ? "Kukla" : "Kukla " + version;
+  }
+
   /** Portraits and clips. */
   public static Path assets() {
     return Path.of(System.getProperty(ROOT, "")).resolve("assets");

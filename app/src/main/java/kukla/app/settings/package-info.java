@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link kukla.app.settings.Settings}: all of it, immutable
  *   <li>{@link kukla.app.settings.Bundled}: what came with the program
+ *   <li>{@link kukla.app.settings.CurrentSettings}: those of the moment
  *   <li>{@link kukla.app.settings.SettingsFile}: between runs, and presets by name
  * </ul>
  */
