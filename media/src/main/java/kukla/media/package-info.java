@@ -34,6 +34,7 @@
  *   <li>{@code SoundTrack}, {@code CopiedSound}, {@code EncodedSound}: that sound in an mp4; each
  *       owns its source
  *   <li>{@code Libav}: silent logs, error words
+ *   <li>{@link kukla.media.MediaLibraries}: loads the natives before several threads need them
  * </ul>
  *
  * <p>Pictures handed in are borrowed for the call.

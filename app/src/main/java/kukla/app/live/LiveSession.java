@@ -41,6 +41,7 @@ import kukla.inference.frame.Frame;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.Source;
 import kukla.media.FrameRate;
+import kukla.media.MediaLibraries;
 import kukla.render.OffscreenContext;
 import kukla.render.window.Window;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,7 @@ final class LiveSession {
 
   /** Runs on the calling thread, which becomes the render thread: the main thread for a window. */
   LiveFigures run() throws InterruptedException {
+    MediaLibraries.load();
     try (Hiccups hiccups = new Hiccups();
         GcPauses pauses = new GcPauses();
         Latest<Frame> frames = new Latest<>();
