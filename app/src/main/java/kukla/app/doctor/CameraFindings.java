@@ -31,7 +31,8 @@ final class CameraFindings {
     try {
       return listing.get(patienceMillis, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      notes.add("cameras could not be listed: " + e.getCause().getMessage());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      notes.add("cameras could not be listed: " + cause.getMessage());
     } catch (TimeoutException e) {
       notes.add("cameras could not be listed: a driver does not answer; unplug the camera");
     } catch (InterruptedException e) {

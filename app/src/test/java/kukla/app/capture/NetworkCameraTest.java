@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -18,14 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import javax.imageio.ImageIO;
 import kukla.app.frames.Latest;
 import kukla.inference.Fault;
 import kukla.inference.frame.Frame;
-import kukla.inference.image.ChannelOrder;
-import kukla.inference.image.Image;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A phone as webcam, played by an HTTP server of the test's own. */
@@ -81,7 +75,8 @@ class NetworkCameraTest {
           continue;
         }
         number += manner == Manner.REPEATING ? 0 : 1;
-        byte[] jpeg = manner == Manner.LARGER ? jpeg(320, 240, number) : jpeg(160, 120, number);
+        byte[] jpeg =
+            manner == Manner.LARGER ? TestJpeg.of(320, 240, number) : TestJpeg.of(160, 120, number);
         String head = "--part\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length;
         out.write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         out.write(jpeg);
@@ -89,28 +84,6 @@ class NetworkCameraTest {
         out.flush();
       }
     }
-  }
-
-  private static byte[] jpeg(int width, int height, int number) throws IOException {
-    Image image = Image.allocate(width, height, ChannelOrder.RGB);
-    new TestPattern(width, height).paint(image, number, 0);
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int at = y * image.stride() + 3 * x;
-        int red = image.pixels().get(at) & 0xff;
-        int green = image.pixels().get(at + 1) & 0xff;
-        picture.setRGB(x, y, red << 16 | green << 8 | (image.pixels().get(at + 2) & 0xff));
-      }
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(picture, "jpg", bytes);
-    return bytes.toByteArray();
-  }
-
-  @BeforeEach
-  void withoutFilesOnDisk() {
-    ImageIO.setUseCache(false);
   }
 
   @AfterEach

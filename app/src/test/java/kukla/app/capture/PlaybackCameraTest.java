@@ -3,6 +3,7 @@ package kukla.app.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,25 @@ class PlaybackCameraTest {
       camera.stop();
       camera.stop();
     }
+  }
+
+  @Test
+  void picturesOfAnotherSizeInTheMiddleAreScaledAndAFileThatCannotBeWoundIsOpenedAgain()
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < 8; i++) {
+      bytes.write(i < 4 ? TestJpeg.of(320, 240, i) : TestJpeg.of(640, 480, i));
+    }
+    Path file = Files.write(folder.resolve("sizes.mjpeg"), bytes.toByteArray());
+    ClipCamera camera = new ClipCamera(file, true, clock);
+    CameraMode mode = camera.start(CameraMode.USUAL);
+    assertThat(mode.width()).isEqualTo(320);
+    Image image = imageFor(mode);
+    for (int i = 0; i < 20; i++) {
+      assertThat(camera.read(image, PATIENCE)).isInstanceOf(Shot.Taken.class);
+      assertThat(number(image)).isEqualTo(i % 8);
+    }
+    camera.stop();
   }
 
   @Test
