@@ -510,11 +510,15 @@ public final class StreamReader implements AutoCloseable {
       lock.unlock();
     }
     LockSupport.unpark(pump);
-    boolean interrupted = false;
-    try {
-      pump.join(CLOSE_MILLIS);
-    } catch (InterruptedException e) {
-      interrupted = true;
+    // who closes may have been interrupted for it, and yet the device must be free on return
+    boolean interrupted = Thread.interrupted();
+    long end = System.nanoTime() + CLOSE_MILLIS * 1_000_000;
+    while (pump.isAlive() && System.nanoTime() < end) {
+      try {
+        pump.join(CLOSE_MILLIS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
     boolean last;
     lock.lock();

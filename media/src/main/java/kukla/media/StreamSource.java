@@ -1,5 +1,6 @@
 package kukla.media;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param options for FFmpeg
  */
 public record StreamSource(String url, @Nullable String inputFormat, Map<String, String> options) {
+  private static final String SILENCE_MICROS = "5000000";
   private static final Pattern SECRET = Pattern.compile("//[^/@]*@");
 
   public StreamSource {
@@ -24,21 +26,22 @@ public record StreamSource(String url, @Nullable String inputFormat, Map<String,
    * most. Playlists from there cannot name files of this machine.
    */
   public static StreamSource network(String url) {
-    return new StreamSource(
-        url,
-        null,
-        Map.ofEntries(
-            Map.entry("fflags", "nobuffer"),
-            Map.entry("flags", "low_delay"),
-            Map.entry("analyzeduration", "1000000"),
-            Map.entry("probesize", "1000000"),
-            Map.entry("max_delay", "200000"),
-            Map.entry("rtsp_flags", "prefer_tcp"),
-            Map.entry("timeout", "5000000"),
-            Map.entry("rw_timeout", "5000000"),
-            Map.entry(
-                "protocol_whitelist",
-                "http,https,tls,tcp,udp,rtp,srtp,rtsp,rtmp,rtmps,rtmpt,srt,crypto,httpproxy")));
+    Map<String, String> options = new HashMap<>();
+    options.put("fflags", "nobuffer");
+    options.put("flags", "low_delay");
+    options.put("analyzeduration", "1000000");
+    options.put("probesize", "1000000");
+    options.put("max_delay", "200000");
+    options.put("rw_timeout", SILENCE_MICROS);
+    if (url.startsWith("rtsp")) {
+      options.put("rtsp_flags", "prefer_tcp");
+      // elsewhere the same word means something else: RTMP would wait for somebody to call
+      options.put("timeout", SILENCE_MICROS);
+    }
+    options.put(
+        "protocol_whitelist",
+        "http,https,tls,tcp,udp,rtp,srtp,rtsp,rtmp,rtmps,rtmpt,srt,crypto,httpproxy");
+    return new StreamSource(url, null, options);
   }
 
   /**

@@ -3,8 +3,8 @@ package kukla.app.capture;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import kukla.inference.Fault;
+import kukla.media.StreamSource;
 
 /** Which camera the user means. */
 public sealed interface CameraChoice {
@@ -65,12 +65,10 @@ public sealed interface CameraChoice {
 
   /** A camera of the network: whatever address FFmpeg opens. */
   record Network(String url) implements CameraChoice {
-    private static final Pattern SECRET = Pattern.compile("//[^/@]*@");
-
     /** Without the name and password that it may hold. */
     @Override
     public String text() {
-      return SECRET.matcher(url).replaceFirst("//");
+      return StreamSource.network(url).text();
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import kukla.app.frames.Latest;
@@ -40,7 +41,7 @@ class NetworkCameraTest {
   private final Latest<Frame> frames = new Latest<>();
   private HttpServer server = serve(0);
   private volatile Manner manner = Manner.WELL;
-  private volatile int number;
+  private final AtomicInteger number = new AtomicInteger();
 
   private HttpServer serve(int port) {
     try {
@@ -74,9 +75,9 @@ class NetworkCameraTest {
         if (manner == Manner.SILENT) {
           continue;
         }
-        number += manner == Manner.REPEATING ? 0 : 1;
+        int shown = manner == Manner.REPEATING ? number.get() : number.incrementAndGet();
         byte[] jpeg =
-            manner == Manner.LARGER ? TestJpeg.of(320, 240, number) : TestJpeg.of(160, 120, number);
+            manner == Manner.LARGER ? TestJpeg.of(320, 240, shown) : TestJpeg.of(160, 120, shown);
         String head = "--part\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length;
         out.write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         out.write(jpeg);
@@ -131,7 +132,7 @@ class NetworkCameraTest {
           frame.close();
         }
       }
-      assertThat(number - last).isLessThan(50);
+      assertThat(number.get() - last).isLessThan(50);
       assertThat(capture.status().isLive()).isTrue();
       assertThat(capture.status().camera()).isEqualTo(url("/video"));
     }
