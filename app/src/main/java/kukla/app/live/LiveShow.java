@@ -40,6 +40,7 @@ final class LiveShow implements Show {
   private List<Path> portraits;
   private List<String> models;
   private volatile List<String> found = List.of();
+  private CompletableFuture<?> looking = CompletableFuture.completedFuture(null);
   private @Nullable Path asked;
   private @Nullable String trouble;
 
@@ -173,7 +174,9 @@ final class LiveShow implements Show {
 
   @Override
   public void lookForCameras() {
-    CompletableFuture.runAsync(() -> found = CameraWords.of(cameras.devices()));
+    if (looking.isDone()) {
+      looking = CompletableFuture.runAsync(() -> found = CameraWords.of(cameras.devices()));
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package kukla.app.live;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -110,7 +111,7 @@ final class Outputs {
       sinks.remove(known);
       notes.accept("recorded " + known.file());
     } else if (known == null && on) {
-      start(Path.of(NAMES.format(LocalDateTime.now()) + ".mp4"));
+      start(Path.of(NAMES.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4"));
     }
   }
 
@@ -123,6 +124,6 @@ final class Outputs {
 
   /** Writes the next program picture as a still in the folder that the program was started in. */
   void snapshot() {
-    snapshots.take(Path.of(NAMES.format(LocalDateTime.now()) + ".png"));
+    snapshots.take(Path.of(NAMES.format(LocalDateTime.now(ZoneId.systemDefault())) + ".png"));
   }
 }

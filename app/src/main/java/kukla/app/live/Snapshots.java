@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import kukla.app.sink.ProgramFormat;
@@ -38,7 +39,7 @@ final class Snapshots implements Sink {
             return writer;
           });
   private volatile boolean writing;
-  private volatile long written;
+  private final AtomicLong written = new AtomicLong();
 
   /**
    * @param notes takes a line for each still that was written, or why it was not
@@ -76,7 +77,7 @@ final class Snapshots implements Sink {
   private void write(Path file) {
     try {
       notes.accept("took " + Snapshot.take(picture, file, provenance));
-      written++;
+      written.incrementAndGet();
     } catch (Fault e) {
       notes.accept(e.sentence());
     } finally {
@@ -86,7 +87,7 @@ final class Snapshots implements Sink {
 
   @Override
   public SinkStatus status() {
-    return new SinkStatus(SinkStatus.State.OPEN, "waiting for the S key", written, 0);
+    return new SinkStatus(SinkStatus.State.OPEN, "waiting for the S key", written.get(), 0);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package kukla.app.loop;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import kukla.app.portrait.PortraitLibrary;
 import kukla.app.settings.Settings;
@@ -18,6 +19,7 @@ public final class InferenceRoom implements AutoCloseable {
   private final PortraitLibrary library;
   private InferenceThread thread;
   private Settings settings;
+  private CompletableFuture<?> preparing = CompletableFuture.completedFuture(null);
   private volatile @Nullable String trouble;
 
   /**
@@ -53,17 +55,19 @@ public final class InferenceRoom implements AutoCloseable {
     }
     InferenceThread shownBy = thread;
     trouble = null;
-    library
-        .prepare(Path.of(now.portrait()), performance.side())
-        .whenComplete(
-            (source, failure) -> {
-              if (source != null) {
-                shownBy.show(source);
-              } else {
-                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                trouble = cause.getMessage();
-              }
-            });
+    preparing.cancel(false); // nobody waits for that one any more
+    preparing =
+        library
+            .prepare(Path.of(now.portrait()), performance.side())
+            .whenComplete(
+                (source, failure) -> {
+                  if (source != null) {
+                    shownBy.show(source);
+                  } else {
+                    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                    trouble = cause.getMessage();
+                  }
+                });
   }
 
   /** Why the last portrait could not be taken, null where it could. */

@@ -1,5 +1,6 @@
 package kukla.app.loop;
 
+import java.util.concurrent.atomic.AtomicLong;
 import kukla.inference.reenact.Outcome;
 import kukla.inference.reenact.Portrait;
 
@@ -15,10 +16,10 @@ public final class LiveCount {
   }
 
   private final Excuse excuse;
-  private volatile long portraits;
-  private volatile long withoutFace;
-  private volatile long late;
-  private volatile long lateAlone;
+  private final AtomicLong portraits = new AtomicLong();
+  private final AtomicLong withoutFace = new AtomicLong();
+  private final AtomicLong late = new AtomicLong();
+  private final AtomicLong lateAlone = new AtomicLong();
   private long firstNanos;
   private volatile double seconds;
   private long lastShown;
@@ -40,16 +41,16 @@ public final class LiveCount {
 
   /** Forgets what was counted so far; called where portraits are counted. */
   public void reset() {
-    portraits = 0;
-    withoutFace = 0;
-    late = 0;
-    lateAlone = 0;
+    portraits.set(0);
+    withoutFace.set(0);
+    late.set(0);
+    lateAlone.set(0);
     seconds = 0;
   }
 
   /** Late ones while the machine did not stand still. */
   public long lateAlone() {
-    return lateAlone;
+    return lateAlone.get();
   }
 
   /**
@@ -58,20 +59,20 @@ public final class LiveCount {
    * @param shownNanos when it was shown
    */
   public void portrait(Portrait portrait, long shownNanos) {
-    if (portraits == 0) {
+    if (portraits.get() == 0) {
       firstNanos = shownNanos;
     } else {
       long between = portrait.captureNanos() - lastCaptured;
       long since = shownNanos - lastShown;
       boolean next = portrait.sequence() == lastSequence + 1;
       if (next && since > LATE * between) {
-        late++;
-        lateAlone += excuse.during(lastShown, shownNanos) ? 0 : 1;
+        late.incrementAndGet();
+        lateAlone.addAndGet(excuse.during(lastShown, shownNanos) ? 0 : 1);
       }
       recentNanos = recentNanos == 0 ? since : 0.95 * recentNanos + 0.05 * since;
     }
-    portraits++;
-    withoutFace += portrait.outcome() instanceof Outcome.NoFace ? 1 : 0;
+    portraits.incrementAndGet();
+    withoutFace.addAndGet(portrait.outcome() instanceof Outcome.NoFace ? 1 : 0);
     seconds = (shownNanos - firstNanos) * 1e-9;
     lastShown = shownNanos;
     lastCaptured = portrait.captureNanos();
@@ -80,17 +81,17 @@ public final class LiveCount {
 
   /** Portraits shown. */
   public long portraits() {
-    return portraits;
+    return portraits.get();
   }
 
   /** Of them, those in which no face was seen. */
   public long withoutFace() {
-    return withoutFace;
+    return withoutFace.get();
   }
 
   /** Of them, those that came clearly later after the one before than they were captured. */
   public long late() {
-    return late;
+    return late.get();
   }
 
   /** Portraits a second over the last second or so. */
@@ -101,6 +102,6 @@ public final class LiveCount {
 
   /** Portraits a second since the first. */
   public double framesPerSecond() {
-    return seconds > 0 ? (portraits - 1) / seconds : 0;
+    return seconds > 0 ? (portraits.get() - 1) / seconds : 0;
   }
 }

@@ -79,6 +79,7 @@ public final class LiveLoop {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // another source, however alike its pictures
   private void turn(@Nullable Portrait fresh) {
     long now = System.nanoTime();
     Outcome outcome = fresh == null ? null : fresh.outcome();
@@ -86,7 +87,8 @@ public final class LiveLoop {
     boolean healthy = inference.fault() == null;
     Shown next =
         Shown.after(shown, capture.status(), healthy, source != null, outcome, passthrough);
-    boolean draws = fresh != null || next != shown || source != lastSource && next == Shown.UNMOVED;
+    boolean another = next == Shown.UNMOVED && source != lastSource;
+    boolean draws = fresh != null || next != shown || another;
     if (draws) {
       lastCaptureNanos = fresh == null ? now : fresh.captureNanos();
       programme.show(next, fresh, source, lastCaptureNanos);

@@ -107,6 +107,7 @@ public final class Programme implements AutoCloseable {
         mostNanos);
   }
 
+  @SuppressWarnings("ReferenceEquality") // another source, however alike its pictures
   private Painting painting(Source source) {
     Painting known = painting;
     if (known != null && painted == source) {

@@ -15,6 +15,18 @@ final class Hotkeys {
   private static final Set<Overlay> USUAL =
       EnumSet.of(Overlay.KEYPOINTS, Overlay.FACE_BOX, Overlay.TIMING);
 
+  private static final List<Key> DIGITS =
+      List.of(
+          Key.DIGIT_1,
+          Key.DIGIT_2,
+          Key.DIGIT_3,
+          Key.DIGIT_4,
+          Key.DIGIT_5,
+          Key.DIGIT_6,
+          Key.DIGIT_7,
+          Key.DIGIT_8,
+          Key.DIGIT_9);
+
   /** What the panel says of them. */
   static final List<String[]> HELP =
       List.of(
@@ -47,7 +59,7 @@ final class Hotkeys {
       case V -> show.virtualCamera(!show.virtualCamera());
       case C -> nextCamera(show);
       case DIGIT_1, DIGIT_2, DIGIT_3, DIGIT_4, DIGIT_5, DIGIT_6, DIGIT_7, DIGIT_8, DIGIT_9 -> {
-        int index = key.ordinal() - Key.DIGIT_1.ordinal();
+        int index = DIGITS.indexOf(key);
         if (index < show.portraits().size()) {
           show.choose(show.portraits().get(index));
         }
@@ -67,8 +79,12 @@ final class Hotkeys {
   }
 
   private static Layout next(Settings now) {
-    Layout[] all = Layout.values();
-    return all[(now.preview().layout().ordinal() + 1) % all.length];
+    return switch (now.preview().layout()) {
+      case PORTRAIT -> Layout.SIDE_BY_SIDE;
+      case SIDE_BY_SIDE -> Layout.OVERLAY;
+      case OVERLAY -> Layout.PICTURE_IN_PICTURE;
+      case PICTURE_IN_PICTURE -> Layout.PORTRAIT;
+    };
   }
 
   private static void nextCamera(Show show) {

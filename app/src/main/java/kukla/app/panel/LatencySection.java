@@ -1,7 +1,6 @@
 package kukla.app.panel;
 
 import imgui.ImGui;
-import java.util.Arrays;
 import java.util.Locale;
 import kukla.app.loop.LiveCount;
 import kukla.app.loop.LiveTimes;
@@ -15,8 +14,6 @@ import kukla.app.times.Recent;
 final class LatencySection {
   private static final long REFRESH_NANOS = 250_000_000;
   private static final Stage[] STAGES = Stage.values();
-  private static final String[] PLOTS =
-      Arrays.stream(STAGES).map(stage -> "##" + stage).toArray(String[]::new);
   private static final String[] NAMES = {
     "capture",
     "wait",
@@ -55,11 +52,11 @@ final class LatencySection {
         ImGui.progressBar(Math.min(1, medians[i] / FULL_MILLIS), -1, 16 * scale, lines[i]);
       }
     }
-    plot(session.times(), Stage.TOTAL, "capture to output, ms", scale);
-    plot(session.times(), Stage.GENERATOR, "generator, ms", scale);
+    plot(session.times(), Stage.TOTAL, "##total", "capture to output, ms", scale);
+    plot(session.times(), Stage.GENERATOR, "##generator", "generator, ms", scale);
   }
 
-  private void plot(LiveTimes times, Stage stage, String label, float scale) {
+  private void plot(LiveTimes times, Stage stage, String id, String label, float scale) {
     int count = times.recent(stage).copy(history);
     if (count > 1) {
       float most = 20;
@@ -67,7 +64,7 @@ final class LatencySection {
         most = Math.max(most, history[i]);
       }
       ImGui.plotLines(
-          PLOTS[stage.ordinal()],
+          id,
           history,
           count,
           0,

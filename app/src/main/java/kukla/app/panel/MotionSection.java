@@ -1,7 +1,8 @@
 package kukla.app.panel;
 
 import imgui.ImGui;
-import imgui.type.ImInt;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import kukla.app.settings.Settings;
 import kukla.inference.reenact.MotionSettings;
@@ -9,12 +10,16 @@ import kukla.inference.reenact.MotionSettings.FaceLost;
 
 /** How the performer's motion is taken. */
 final class MotionSection {
-  private static final String[] LOST = {"hold the portrait", "come to rest", "placeholder"};
-
+  private final Choice<FaceLost> lost =
+      new Choice<>(
+          "face lost",
+          List.of(
+              Map.entry(FaceLost.HOLD, "hold the portrait"),
+              Map.entry(FaceLost.EASE, "come to rest"),
+              Map.entry(FaceLost.PLACEHOLDER, "placeholder")));
   private final float[] gain = new float[1];
   private final float[] cutoff = new float[1];
   private final float[] beta = new float[1];
-  private final ImInt lost = new ImInt();
 
   void draw(Show session) {
     Settings settings = session.settings();
@@ -42,10 +47,7 @@ final class MotionSection {
     if (ImGui.sliderFloat("gain", gain, 0, 2, "%.2f")) {
       set.accept(motion.withGain(gain[0]));
     }
-    lost.set(motion.whenFaceLost().ordinal());
-    if (ImGui.combo("face lost", lost, LOST)) {
-      set.accept(motion.withWhenFaceLost(FaceLost.values()[lost.get()]));
-    }
+    lost.draw(motion.whenFaceLost(), next -> set.accept(motion.withWhenFaceLost(next)));
     cutoff[0] = (float) motion.cropCutoff();
     if (ImGui.sliderFloat("crop cut-off, Hz", cutoff, 0.1f, 10, "%.1f")) {
       set.accept(motion.withCropCutoff(Math.max(0.05, cutoff[0])));

@@ -1,8 +1,9 @@
 package kukla.app.panel;
 
 import imgui.ImGui;
-import imgui.type.ImInt;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kukla.app.settings.Settings;
 import kukla.render.stage.Corner;
@@ -13,26 +14,38 @@ import kukla.render.stage.Preview;
 
 /** What the window shows, and the mark on what leaves the program. */
 final class PictureSection {
-  private static final String[] LAYOUTS = {
-    "portrait", "side by side", "source over camera", "picture in picture"
-  };
-  private static final String[] OVERLAYS = {
-    "keypoints", "face box", "landmarks", "dense motion", "occlusion", "timing"
-  };
-  private static final String[] CORNERS = {"top left", "top right", "bottom left", "bottom right"};
+  private static final List<Map.Entry<Overlay, String>> OVERLAYS =
+      List.of(
+          Map.entry(Overlay.KEYPOINTS, "keypoints"),
+          Map.entry(Overlay.FACE_BOX, "face box"),
+          Map.entry(Overlay.DENSE_MOTION, "dense motion"),
+          Map.entry(Overlay.OCCLUSION, "occlusion"),
+          Map.entry(Overlay.TIMING, "timing"));
+  private static final int ACROSS = 3;
 
-  private final ImInt layout = new ImInt();
-  private final ImInt corner = new ImInt();
+  private final Choice<Layout> layout =
+      new Choice<>(
+          "layout",
+          List.of(
+              Map.entry(Layout.PORTRAIT, "portrait"),
+              Map.entry(Layout.SIDE_BY_SIDE, "side by side"),
+              Map.entry(Layout.OVERLAY, "source over camera"),
+              Map.entry(Layout.PICTURE_IN_PICTURE, "picture in picture")));
+  private final Choice<Corner> corner =
+      new Choice<>(
+          "mark's corner",
+          List.of(
+              Map.entry(Corner.TOP_LEFT, "top left"),
+              Map.entry(Corner.TOP_RIGHT, "top right"),
+              Map.entry(Corner.BOTTOM_LEFT, "bottom left"),
+              Map.entry(Corner.BOTTOM_RIGHT, "bottom right")));
   private final float[] opacity = new float[1];
   private final float[] size = new float[1];
 
   void draw(Show session) {
     Settings settings = session.settings();
     Preview preview = settings.preview();
-    layout.set(preview.layout().ordinal());
-    if (ImGui.combo("layout", layout, LAYOUTS)) {
-      session.settings(settings.with(preview.with(Layout.values()[layout.get()])));
-    }
+    layout.draw(preview.layout(), next -> session.settings(settings.with(preview.with(next))));
     opacity[0] = (float) preview.opacity();
     if (ImGui.sliderFloat("opacity", opacity, 0, 1, "%.2f")) {
       double share = Math.max(0, Math.min(1, opacity[0]));
@@ -41,12 +54,12 @@ final class PictureSection {
               new Preview(preview.layout(), share, preview.mirrorCamera(), preview.inset())));
     }
     ImGui.text("overlays, in this window only");
-    for (Overlay overlay : Overlay.values()) {
-      boolean on = settings.overlays().contains(overlay);
-      if (overlay.ordinal() % 3 > 0) {
+    for (int i = 0; i < OVERLAYS.size(); i++) {
+      Overlay overlay = OVERLAYS.get(i).getKey();
+      if (i % ACROSS > 0) {
         ImGui.sameLine();
       }
-      if (ImGui.checkbox(OVERLAYS[overlay.ordinal()], on)) {
+      if (ImGui.checkbox(OVERLAYS.get(i).getValue(), settings.overlays().contains(overlay))) {
         session.settings(settings.withOverlays(switched(settings.overlays(), overlay)));
       }
     }
@@ -58,11 +71,9 @@ final class PictureSection {
     if (ImGui.checkbox("mark \"AI\" on what leaves the program", mark.shown())) {
       session.settings(settings.with(new Mark(!mark.shown(), mark.corner(), mark.size())));
     }
-    corner.set(mark.corner().ordinal());
-    if (ImGui.combo("mark's corner", corner, CORNERS)) {
-      Corner chosen = Corner.values()[corner.get()];
-      session.settings(settings.with(new Mark(mark.shown(), chosen, mark.size())));
-    }
+    corner.draw(
+        mark.corner(),
+        next -> session.settings(settings.with(new Mark(mark.shown(), next, mark.size()))));
     size[0] = (float) mark.size();
     if (ImGui.sliderFloat("mark's size", size, 0.02f, 0.25f, "%.2f")) {
       double share = Math.max(0.02, Math.min(0.25, size[0]));
