@@ -3,6 +3,7 @@ package kukla.app;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import kukla.inference.Fault;
+import kukla.render.RenderFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,9 +66,10 @@ public final class Kukla implements Callable<Integer> {
   }
 
   private int failed(Exception failure, CommandLine line, ParseResult parsed) {
+    boolean said = failure instanceof Fault || failure instanceof RenderFault;
     String sentence =
-        failure instanceof Fault fault
-            ? fault.sentence()
+        said
+            ? String.valueOf(failure.getMessage())
             : "running kukla "
                 + line.getCommandName()
                 + ": expected no such failure, found "

@@ -1,0 +1,80 @@
+package kukla.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import kukla.inference.Fault;
+import kukla.render.stage.Corner;
+import kukla.render.stage.Mark;
+import kukla.render.stage.Overlay;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+  @TempDir Path folder;
+  private final Settings initial = Settings.initial("portrait.png", "motion-lite");
+  private SettingsFile file;
+
+  @BeforeEach
+  void place() {
+    file = new SettingsFile(folder.resolve("kukla"));
+  }
+
+  @Test
+  void whatIsSavedComesBackWhole() {
+    Settings tuned =
+        initial
+            .with(initial.motion().withGain(1.4).withMirror(false).calibrated())
+            .withOverlays(Set.of(Overlay.KEYPOINTS, Overlay.TIMING))
+            .with(new Mark(true, Corner.TOP_LEFT, 0.1))
+            .withCamera("Webcam");
+    file.saveLast(tuned);
+    assertThat(file.last(initial)).isEqualTo(tuned);
+  }
+
+  @Test
+  void theFirstRunHasWhatIsGiven() {
+    assertThat(file.last(initial)).isEqualTo(initial);
+    assertThat(file.presets()).isEmpty();
+  }
+
+  @Test
+  void keysThatAFileLacksOrThatAreUnknownDoNoHarm() throws IOException {
+    Files.createDirectories(file.folder());
+    Files.writeString(
+        file.folder().resolve("live.json"),
+        "{\"motion\": {\"gain\": 0.5, \"of_another_version\": 3}, \"nothing\": []}");
+    assertThat(file.last(initial)).isEqualTo(initial.with(initial.motion().withGain(0.5)));
+  }
+
+  @Test
+  void aBrokenOrImpossibleFileCountsAsNone() throws IOException {
+    Files.createDirectories(file.folder());
+    Path last = file.folder().resolve("live.json");
+    for (String text : new String[] {"{broken", "[]", "{\"mark\": {\"size\": 9}}", ""}) {
+      Files.writeString(last, text);
+      assertThat(file.last(initial)).as(text).isEqualTo(initial);
+    }
+  }
+
+  @Test
+  void presetsAreFoundByName() {
+    file.savePreset("On stage", initial.withCamera("B"));
+    file.savePreset("calls", initial.withCamera("A"));
+    assertThat(file.presets()).containsExactly("On stage", "calls");
+    assertThat(file.preset("calls", initial)).contains(initial.withCamera("A"));
+    assertThat(file.preset("none", initial)).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsNoneForAFileIsRefused() {
+    assertThatThrownBy(() -> file.savePreset("../live", initial))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("expected a name");
+  }
+}
