@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
@@ -28,8 +29,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.swresample.swr_alloc;
 import static org.bytedeco.ffmpeg.global.swresample.swr_config_frame;
 import static org.bytedeco.ffmpeg.global.swresample.swr_convert_frame;
+import static org.bytedeco.ffmpeg.global.swresample.swr_drop_output;
 import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 import static org.bytedeco.ffmpeg.global.swresample.swr_get_delay;
+import static org.bytedeco.ffmpeg.global.swresample.swr_init;
+import static org.bytedeco.ffmpeg.global.swresample.swr_inject_silence;
 
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +42,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
 import org.bytedeco.javacpp.PointerPointer;
 
@@ -52,7 +55,12 @@ final class EncodedSound implements SoundTrack {
   /** More than the resampler's filter keeps back, so that every block but the last is full. */
   private static final int FILTER_SAMPLES = 256;
 
-  private final SoundSource source;
+  /** Sound of a device may be this far from its time before it is moved there. */
+  private static final int TOLERATED_MILLIS = 60;
+
+  private static final long MOST_SILENCE = 30;
+
+  private final SoundFeed source;
   private final Muxer file;
   private final AVCodecContext decoder;
   private final AVCodecContext encoder;
@@ -68,7 +76,7 @@ final class EncodedSound implements SoundTrack {
   private long position;
 
   private EncodedSound(
-      SoundSource source, Muxer file, AVCodecContext decoder, AVCodecContext encoder) {
+      SoundFeed source, Muxer file, AVCodecContext decoder, AVCodecContext encoder) {
     this.source = source;
     this.file = file;
     this.decoder = decoder;
@@ -79,7 +87,7 @@ final class EncodedSound implements SoundTrack {
   }
 
   /** Takes the source over; empty, and the source closed, where the sound cannot be decoded. */
-  static Optional<SoundTrack> open(SoundSource source, Muxer file) {
+  static Optional<EncodedSound> open(SoundFeed source, Muxer file) {
     AVCodecContext decoder = avcodec_alloc_context3(source.codec());
     avcodec_parameters_to_context(decoder, source.stream().codecpar());
     decoder.pkt_timebase(source.stream().time_base());
@@ -110,8 +118,8 @@ final class EncodedSound implements SoundTrack {
     while (positionSeconds() < seconds && (!ended || buffered() > 0)) {
       if (ended || buffered() >= encoder.frame_size() + FILTER_SAMPLES) {
         encodeBlock();
-      } else {
-        decodeMore();
+      } else if (!decodeMore()) {
+        return;
       }
     }
   }
@@ -131,33 +139,48 @@ final class EncodedSound implements SoundTrack {
     return started ? swr_get_delay(resampler, encoder.sample_rate()) : 0;
   }
 
-  private void decodeMore() {
+  /** False where there is nothing to decode yet. */
+  private boolean decodeMore() {
     while (avcodec_receive_frame(decoder, decoded) < 0) {
       Optional<AVPacket> next = source.next();
       if (next.isEmpty()) {
-        ended = true;
-        return;
+        ended = source.ended();
+        return ended;
       }
       avcodec_send_packet(decoder, next.get()); // a damaged packet is a gap
     }
     if (decoded.ch_layout().order() == AV_CHANNEL_ORDER_UNSPEC) {
       av_channel_layout_default(decoded.ch_layout(), decoded.ch_layout().nb_channels());
     }
-    if (!started) {
+    long ticks = decoded.best_effort_timestamp();
+    boolean timed = ticks != AV_NOPTS_VALUE;
+    long wanted = timed ? Math.round(source.seconds(ticks) * encoder.sample_rate()) : position;
+    boolean first = !started;
+    if (first) {
       started = true;
-      position = firstPosition();
+      position = source.live() ? 0 : timed ? wanted : 0;
       swr_config_frame(resampler, emptyBlock(), decoded);
+      swr_init(resampler);
     }
-    swr_convert_frame(resampler, null, decoded);
+    if (!source.live() || !timed || follow(wanted, first)) {
+      swr_convert_frame(resampler, null, decoded);
+    }
+    return true;
   }
 
-  private long firstPosition() {
-    long ticks =
-        decoded.best_effort_timestamp() == AV_NOPTS_VALUE
-            ? 0
-            : decoded.best_effort_timestamp() - source.pictureStartTicks();
-    AVRational base = source.stream().time_base();
-    return Math.round((double) ticks * base.num() / base.den() * encoder.sample_rate());
+  /** Moves what is decoded next to where it belongs; false where it comes too late for that. */
+  private boolean follow(long wanted, boolean first) {
+    long off = wanted - position - buffered();
+    long tolerated = first ? 0 : encoder.sample_rate() * TOLERATED_MILLIS / 1000;
+    if (off > tolerated) {
+      swr_inject_silence(resampler, (int) Math.min(off, MOST_SILENCE * encoder.sample_rate()));
+    } else if (first && off < 0 && -off < decoded.nb_samples()) {
+      swr_drop_output(resampler, (int) -off);
+    } else if (off < -tolerated) {
+      started &= !first;
+      return false;
+    }
+    return true;
   }
 
   private AVFrame emptyBlock() {
@@ -185,6 +208,10 @@ final class EncodedSound implements SoundTrack {
 
   private void writePackets() {
     while (avcodec_receive_packet(encoder, packet) >= 0) {
+      if (source.live() && packet.pts() < 0) {
+        av_packet_unref(packet); // AAC's run-up: a file in pieces cannot say that it is none
+        continue;
+      }
       packet.stream_index(stream.index());
       av_packet_rescale_ts(packet, encoder.time_base(), stream.time_base());
       file.write(packet);

@@ -11,6 +11,7 @@ import kukla.inference.Fault;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes pictures as H.264 while they happen, each with its own time: into an mp4 that plays
@@ -35,11 +36,20 @@ public final class LiveWriter implements AutoCloseable {
   private final YuvConversion conversion;
   private final H264Encoder encoder;
   private final String encoderName;
+  private final @Nullable LiveFeed feed;
+  private final @Nullable EncodedSound sound;
+  private boolean soundPlaced;
   private long lastTicks = -1;
   private boolean closed;
 
-  private LiveWriter(Muxer muxer, LiveFormat format, Purpose purpose, String destination) {
+  private LiveWriter(
+      Muxer muxer,
+      LiveFormat format,
+      Purpose purpose,
+      @Nullable LiveFeed feed,
+      String destination) {
     this.muxer = muxer;
+    this.feed = feed;
     conversion =
         new YuvConversion(
             format.width(),
@@ -65,6 +75,7 @@ public final class LiveWriter implements AutoCloseable {
     }
     encoder = opened;
     encoderName = name;
+    sound = feed == null ? null : EncodedSound.open(feed, muxer).orElse(null);
     muxer.flushPackets();
     muxer.start(format.metadata(), purpose.options());
   }
@@ -94,10 +105,12 @@ public final class LiveWriter implements AutoCloseable {
    * full, and plays without those that never came.
    *
    * @param file is written under this name at once; an older file is replaced
-   * @throws Fault when it cannot be written
+   * @param sound what is heard, from {@link #placeSound} on; null: nothing
+   * @throws Fault when it cannot be written, or the sound cannot be opened
    */
-  public static LiveWriter record(Path file, LiveFormat format) {
+  public static LiveWriter record(Path file, LiveFormat format, @Nullable LiveSound sound) {
     Libav.silence();
+    LiveFeed feed = sound == null ? null : LiveFeed.open(sound);
     return open(
         new Muxer("mp4", Libav.url(file), Map.of(), found -> Mp4File.noRoom(file, found)),
         format,
@@ -108,6 +121,7 @@ public final class LiveWriter implements AutoCloseable {
             Map.of(
                 "movflags", "+frag_keyframe+empty_moov+default_base_moof",
                 "frag_duration", "500000")),
+        feed,
         file.toString());
   }
 
@@ -134,14 +148,22 @@ public final class LiveWriter implements AutoCloseable {
                         + "; check the address and whether the server runs")),
         format,
         new Purpose(0.12, 36, 1, address.containerOptions()),
+        null,
         address.shown());
   }
 
   private static LiveWriter open(
-      Muxer muxer, LiveFormat format, Purpose purpose, String destination) {
+      Muxer muxer,
+      LiveFormat format,
+      Purpose purpose,
+      @Nullable LiveFeed feed,
+      String destination) {
     try {
-      return new LiveWriter(muxer, format, purpose, destination);
+      return new LiveWriter(muxer, format, purpose, feed, destination);
     } catch (RuntimeException e) {
+      if (feed != null) {
+        feed.close();
+      }
       muxer.close();
       throw e;
     }
@@ -174,11 +196,40 @@ public final class LiveWriter implements AutoCloseable {
     AVFrame frame = conversion.convert(picture);
     frame.pts(lastTicks);
     encoder.encode(frame);
+    writeSound();
+  }
+
+  private void writeSound() {
+    if (sound != null && soundPlaced) {
+      sound.writeUntil((double) lastTicks / TICKS_A_SECOND);
+    }
+  }
+
+  /** Whether sound goes with the pictures. */
+  public boolean hasSound() {
+    return sound != null;
+  }
+
+  /**
+   * Says where sound belongs among the pictures; none is written before. May be said again.
+   *
+   * @param startNanos when the first picture was offered, on the clock of {@link System#nanoTime}
+   * @param delayNanos how much later than it happened sound is to be heard: as late as the pictures
+   */
+  public void placeSound(long startNanos, long delayNanos) {
+    if (feed != null) {
+      feed.place(startNanos, delayNanos);
+      soundPlaced = true;
+    }
   }
 
   /** Ends it well. */
   public void finish() {
     encoder.encode(null);
+    writeSound();
+    if (sound != null) {
+      sound.finish();
+    }
     muxer.finish();
   }
 
@@ -193,6 +244,9 @@ public final class LiveWriter implements AutoCloseable {
       closed = true;
       conversion.close();
       encoder.close();
+      if (sound != null) {
+        sound.close();
+      }
       muxer.close();
     }
   }

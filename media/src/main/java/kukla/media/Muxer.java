@@ -34,6 +34,9 @@ import org.bytedeco.javacpp.Pointer;
 final class Muxer implements AutoCloseable {
   private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(8);
 
+  /** How long one stream waits for another that stands still. */
+  private static final long INTERLEAVE_MICROS = 1_000_000;
+
   private final Function<String, Fault> fault;
   private final AVFormatContext container = new AVFormatContext(null);
   private final AVIOInterruptCB.Callback_Pointer interruption = new Interruption();
@@ -115,6 +118,7 @@ final class Muxer implements AutoCloseable {
   /** Hands every packet on at once. */
   void flushPackets() {
     container.flush_packets(1);
+    container.max_interleave_delta(INTERLEAVE_MICROS);
   }
 
   /** Takes the packet's data, its times being in the stream's time base. */

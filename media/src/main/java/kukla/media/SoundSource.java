@@ -26,12 +26,13 @@ import org.bytedeco.javacpp.PointerPointer;
 /**
  * The packets of a clip's best sound stream, timed from its first picture. Its opener closes it.
  */
-final class SoundSource implements AutoCloseable {
+final class SoundSource implements SoundFeed {
   private final AVFormatContext container;
   private final AVStream stream;
   private final AVCodec codec;
   private final double pictureStartSeconds;
   private final AVPacket packet = av_packet_alloc();
+  private boolean ended;
   private boolean closed;
 
   private SoundSource(AVFormatContext container, int index, AVCodec codec) {
@@ -67,11 +68,13 @@ final class SoundSource implements AutoCloseable {
         : (double) stream.start_time() * base.num() / base.den();
   }
 
-  AVStream stream() {
+  @Override
+  public AVStream stream() {
     return stream;
   }
 
-  AVCodec codec() {
+  @Override
+  public AVCodec codec() {
     return codec;
   }
 
@@ -82,7 +85,8 @@ final class SoundSource implements AutoCloseable {
   }
 
   /** The next packet, good until the next call; empty at the end, or where the clip breaks off. */
-  Optional<AVPacket> next() {
+  @Override
+  public Optional<AVPacket> next() {
     av_packet_unref(packet);
     while (av_read_frame(container, packet) >= 0) {
       if (packet.stream_index() == stream.index()) {
@@ -90,7 +94,24 @@ final class SoundSource implements AutoCloseable {
       }
       av_packet_unref(packet);
     }
+    ended = true;
     return Optional.empty();
+  }
+
+  @Override
+  public boolean ended() {
+    return ended;
+  }
+
+  @Override
+  public double seconds(long ticks) {
+    AVRational base = stream.time_base();
+    return (double) (ticks - pictureStartTicks()) * base.num() / base.den();
+  }
+
+  @Override
+  public boolean live() {
+    return false;
   }
 
   @Override

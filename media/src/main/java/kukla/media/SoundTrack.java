@@ -30,7 +30,7 @@ sealed interface SoundTrack extends AutoCloseable permits CopiedSound, EncodedSo
     boolean copied = COPIED.contains(source.get().stream().codecpar().codec_id());
     return copied
         ? new CopiedSound(source.get(), file)
-        : EncodedSound.open(source.get(), file).orElse(null);
+        : EncodedSound.open(source.get(), file).map(SoundTrack.class::cast).orElse(null);
   }
 
   /** Writes the sound up to this time, seconds from the first picture. */

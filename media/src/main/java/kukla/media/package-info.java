@@ -7,6 +7,7 @@
  *   <li>{@link kukla.media.ClipFormat}: what a clip to be written is like
  *   <li>{@link kukla.media.LiveWriter}, {@link kukla.media.LiveFormat}: H.264 while it happens,
  *       into an mp4 or to a server; its opener closes it
+ *   <li>{@link kukla.media.LiveSound}: what such an mp4 sounds like
  *   <li>{@link kukla.media.LoopbackWriter}: a video device that others see as a camera; its opener
  *       closes it
  *   <li>{@link kukla.media.WholeFragments}: mends what a live mp4 that broke off ends with
@@ -30,6 +31,7 @@
  *   <li>{@code Mp4File}: the same as a file, whole or not at all; its opener closes it
  *   <li>{@code H264Encoder}: pictures of such a container; its opener closes it
  *   <li>{@code StreamAddress}: where a live stream goes
+ *   <li>{@code SoundFeed}, {@code LiveFeed}: sound packets, as they happen; the opener closes it
  *   <li>{@code SoundSource}: the sound packets of a clip; its opener closes it
  *   <li>{@code SoundTrack}, {@code CopiedSound}, {@code EncodedSound}: that sound in an mp4; each
  *       owns its source

@@ -17,8 +17,10 @@ import kukla.app.sink.SinkStatus.State;
 import kukla.app.times.Durations;
 import kukla.inference.Fault;
 import kukla.media.LiveFormat;
+import kukla.media.LiveSound;
 import kukla.media.LiveWriter;
 import kukla.media.WholeFragments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the program picture as an mp4. Pictures wait in a short queue for the encoder; what finds
@@ -27,12 +29,18 @@ import kukla.media.WholeFragments;
  */
 public final class Recorder implements Sink {
   private static final int QUEUE = 10;
+  private static final long NOT_PLACED = Long.MIN_VALUE / 2;
+  private static final int MEASURED_PICTURES = 8;
+  private static final long TOLERATED_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final long PATIENCE_MILLIS = 200;
   private static final long CLOSE_MILLIS = 8000;
 
   private final Path file;
   private final ProgramFormat format;
   private final Provenance provenance;
+  private final @Nullable LiveSound sound;
+  private final AtomicLong correctionNanos = new AtomicLong();
+  private final Durations offered = new Durations();
   private final Pool<ProgramPicture> pool;
   private final BlockingQueue<Pool.Lease<ProgramPicture>> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Durations latency = new Durations();
@@ -48,8 +56,10 @@ public final class Recorder implements Sink {
 
   private record Phase(State state, String sentence) {}
 
-  private Recorder(Path file, ProgramFormat format, Provenance provenance) {
+  private Recorder(
+      Path file, ProgramFormat format, Provenance provenance, @Nullable LiveSound sound) {
     this.file = file;
+    this.sound = sound;
     this.format = format;
     this.provenance = provenance;
     leastGapNanos = (long) (0.6e9 / format.frameRate().framesPerSecond());
@@ -60,19 +70,27 @@ public final class Recorder implements Sink {
     thread.start();
   }
 
+  /** Starts a recording without sound. */
+  public static Recorder open(Path wished, ProgramFormat format, Provenance provenance) {
+    return open(wished, format, provenance, null);
+  }
+
   /**
    * Starts a recording.
    *
    * @param wished its name, to which a number is added where there is such a file already
+   * @param sound what is heard, null: nothing; where it does not open, the recording is silent and
+   *     the status says why
    * @throws Fault when the place cannot be written
    */
-  public static Recorder open(Path wished, ProgramFormat format, Provenance provenance) {
+  public static Recorder open(
+      Path wished, ProgramFormat format, Provenance provenance, @Nullable LiveSound sound) {
     String name = wished.getFileName() == null ? "" : wished.getFileName().toString();
     if (!name.toLowerCase(java.util.Locale.ROOT).endsWith(".mp4") || Files.isDirectory(wished)) {
       throw new Fault(
           "recording to " + wished + ": expected a file name that ends in .mp4; change it");
     }
-    return new Recorder(FreeName.take(wished), format, provenance);
+    return new Recorder(FreeName.take(wished), format, provenance, sound);
   }
 
   @Override
@@ -135,19 +153,27 @@ public final class Recorder implements Sink {
     }
   }
 
+  /**
+   * Makes the sound later than measured, or earlier; the measured part is the time from capture to
+   * the render thread's offer.
+   */
+  public void correctSound(long nanos) {
+    correctionNanos.set(nanos);
+  }
+
   private void writeAll() throws InterruptedException {
-    try (LiveWriter writer =
-        LiveWriter.record(
-            file,
-            new LiveFormat(
-                format.width(), format.height(), format.frameRate(), provenance.entries()))) {
-      phase = new Phase(State.OPEN, "recording to " + file + " with " + writer.encoder());
+    try (LiveWriter writer = openWriter()) {
       long firstNanos = Long.MIN_VALUE;
+      long delayNanos = NOT_PLACED;
       while (!closing || !queue.isEmpty()) {
         try (var lease = queue.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
           if (lease != null) {
             ProgramPicture picture = lease.buffer();
             firstNanos = firstNanos == Long.MIN_VALUE ? picture.offeredNanos() : firstNanos;
+            offered.record(picture.offeredNanos() - picture.captureNanos());
+            if (writer.hasSound() && sent.get() >= MEASURED_PICTURES) {
+              delayNanos = placeSound(writer, firstNanos, delayNanos);
+            }
             writer.write(picture.image(), picture.offeredNanos() - firstNanos);
             latency.record(System.nanoTime() - picture.captureNanos());
             sent.incrementAndGet();
@@ -156,6 +182,33 @@ public final class Recorder implements Sink {
       }
       writer.finish();
     }
+  }
+
+  /** Lets the sound be as late as the pictures are, once that is known and where it has changed. */
+  private long placeSound(LiveWriter writer, long firstNanos, long delayNanos) {
+    long now = (long) (offered.medianMillis() * 1e6) + correctionNanos.get();
+    if (Math.abs(now - delayNanos) < TOLERATED_NANOS) {
+      return delayNanos;
+    }
+    writer.placeSound(firstNanos, now);
+    return now;
+  }
+
+  private LiveWriter openWriter() {
+    LiveFormat live =
+        new LiveFormat(format.width(), format.height(), format.frameRate(), provenance.entries());
+    String silent = "";
+    LiveWriter writer = null;
+    if (sound != null) {
+      try {
+        writer = LiveWriter.record(file, live, sound);
+      } catch (Fault e) {
+        silent = ", without sound: " + e.sentence();
+      }
+    }
+    writer = writer == null ? LiveWriter.record(file, live, null) : writer;
+    phase = new Phase(State.OPEN, "recording to " + file + " with " + writer.encoder() + silent);
+    return writer;
   }
 
   private String keepWhatPlays() {

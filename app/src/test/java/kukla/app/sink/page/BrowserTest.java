@@ -134,8 +134,7 @@ class BrowserTest {
             .startsWith("refused");
         assertThat(
                 outcome(
-                    browser,
-                    "fetch('" + url + "', {mode: 'no-cors'}).then(r => 'read ' + r.type)"))
+                    browser, "fetch('" + url + "', {mode: 'no-cors'}).then(r => 'read ' + r.type)"))
             .startsWith("refused");
       }
       String image =

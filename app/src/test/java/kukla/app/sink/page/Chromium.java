@@ -54,7 +54,8 @@ final class Chromium implements AutoCloseable {
     }
     List<String> lines = Files.readAllLines(port);
     URI devTools = URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
-    socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(devTools, new Ear()).join();
+    socket =
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(devTools, new Ear()).join();
     ObjectNode page = JSON.createObjectNode().put("url", "about:blank");
     String tab = call("Target.createTarget", page, "").get("targetId").asText();
     ObjectNode attach = JSON.createObjectNode().put("targetId", tab).put("flatten", true);

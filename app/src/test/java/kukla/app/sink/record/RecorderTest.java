@@ -15,6 +15,7 @@ import kukla.app.sink.SinkStatus.State;
 import kukla.inference.Fault;
 import kukla.inference.image.Image;
 import kukla.media.ClipReader;
+import kukla.media.LiveSound;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,7 @@ class RecorderTest {
   @Test
   void whatWasOfferedIsInTheFileWithTrueTimes() throws InterruptedException, IOException {
     Path wished = folder.resolve("show.mp4");
-    Recorder recorder = Recorder.open(wished, pictures.format(), PROVENANCE);
+    Recorder recorder = Recorder.open(wished, pictures.format(), PROVENANCE, null);
     record(recorder, 40);
     recorder.close();
     assertThat(recorder.status().state()).isEqualTo(State.CLOSED);
@@ -75,7 +76,7 @@ class RecorderTest {
   void neverOverwrites() throws IOException, InterruptedException {
     Path wished = folder.resolve("show.mp4");
     Files.writeString(wished, "precious");
-    Recorder recorder = Recorder.open(wished, pictures.format(), PROVENANCE);
+    Recorder recorder = Recorder.open(wished, pictures.format(), PROVENANCE, null);
     assertThat(recorder.file()).isEqualTo(folder.resolve("show-2.mp4"));
     record(recorder, 3);
     recorder.close();
@@ -84,12 +85,33 @@ class RecorderTest {
   }
 
   @Test
+  void soundThatDoesNotOpenIsToldAndThePicturesAreRecorded() throws InterruptedException {
+    Recorder recorder =
+        Recorder.open(
+            folder.resolve("show.mp4"),
+            pictures.format(),
+            PROVENANCE,
+            new LiveSound.Clip(folder.resolve("missing.mp4"), 0));
+    record(recorder, 5);
+    while (recorder.status().state() == State.WAITING) {
+      Thread.sleep(5);
+    }
+    assertThat(recorder.status().sentence())
+        .contains("without sound: recording the sound of")
+        .contains("expected a clip with sound");
+    recorder.close();
+    assertThat(numbers(recorder.file())).isNotEmpty();
+  }
+
+  @Test
   void aWrongPlaceIsOneSentence() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() -> Recorder.open(file.resolve("a.mp4"), pictures.format(), PROVENANCE))
+    assertThatThrownBy(
+            () -> Recorder.open(file.resolve("a.mp4"), pictures.format(), PROVENANCE, null))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("expected a folder that can be written");
-    assertThatThrownBy(() -> Recorder.open(folder.resolve("a.avi"), pictures.format(), PROVENANCE))
+    assertThatThrownBy(
+            () -> Recorder.open(folder.resolve("a.avi"), pictures.format(), PROVENANCE, null))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("ends in .mp4");
   }

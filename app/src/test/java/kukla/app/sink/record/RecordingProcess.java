@@ -13,7 +13,7 @@ public final class RecordingProcess {
     NumberedPictures pictures = new NumberedPictures(640, 360);
     Recorder recorder =
         Recorder.open(
-            Path.of(arguments[0]), pictures.format(), new Provenance("Kukla test", "none"));
+            Path.of(arguments[0]), pictures.format(), new Provenance("Kukla test", "none"), null);
     int most = Integer.parseInt(arguments[1]);
     for (int i = 1; i <= most && recorder.status().state() != State.FAILED; i++) {
       recorder.offer(pictures.draw(i), i, System.nanoTime());
