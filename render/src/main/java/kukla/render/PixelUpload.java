@@ -38,6 +38,12 @@ public final class PixelUpload implements AutoCloseable {
    * @return the texture that holds it, until the next call; borrowed
    */
   public Texture upload(HostPixels picture) {
+    Texture into = own(picture);
+    upload(picture, into);
+    return into;
+  }
+
+  private Texture own(HostPixels picture) {
     Texture into = texture;
     if (into == null || into.width() != picture.width() || into.height() != picture.height()) {
       Texture other = new Texture(picture.width(), picture.height(), Texture.Format.RGBA8);
@@ -47,6 +53,16 @@ public final class PixelUpload implements AutoCloseable {
       into = other;
       texture = into;
     }
+    return into;
+  }
+
+  /**
+   * Shows the next picture in a texture of somebody else's.
+   *
+   * @param picture of the texture's size; borrowed for the call. An alpha that it has goes along
+   * @param into eight bits a channel; borrowed
+   */
+  public void upload(HostPixels picture, Texture into) {
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, buffer);
     fill(picture);
     glBindTexture(GL_TEXTURE_2D, into.name());
@@ -63,7 +79,6 @@ public final class PixelUpload implements AutoCloseable {
         0L);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
-    return into;
   }
 
   /** Packs the rows into the bound buffer. */

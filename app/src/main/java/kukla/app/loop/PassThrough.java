@@ -2,6 +2,7 @@ package kukla.app.loop;
 
 import kukla.inference.frame.Frame;
 import kukla.inference.image.Image;
+import kukla.inference.image.Opaque;
 import kukla.inference.reenact.MotionSettings;
 import kukla.inference.reenact.Outcome;
 import kukla.inference.reenact.PortraitBuffer;
@@ -52,7 +53,7 @@ public final class PassThrough implements Performance {
   @Override
   public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
     long started = System.nanoTime();
-    frame.picture().copyTo(buffer.camera());
+    Opaque.copy(frame.picture(), buffer.camera());
     return new Outcome.PassedThrough(new Outcome.Took(System.nanoTime() - started, 0, 0));
   }
 

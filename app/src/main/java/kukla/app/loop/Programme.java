@@ -1,18 +1,13 @@
 package kukla.app.loop;
 
 import kukla.app.sink.Sink;
-import kukla.inference.geometry.Affine;
 import kukla.inference.geometry.FeatheredPaste;
-import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.Source;
-import kukla.render.HostPixels;
-import kukla.render.PixelOrder;
 import kukla.render.PixelReadback;
 import kukla.render.stage.Mark;
 import kukla.render.stage.Painting;
-import kukla.render.stage.PictureMap;
 import kukla.render.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +34,7 @@ public final class Programme implements AutoCloseable {
     this.sinks = sinks;
     stage = new Stage(width, height);
     readback = new PixelReadback(width, height);
-    this.placeholder = stage.painting(pixels(placeholder));
+    this.placeholder = stage.painting(OnStage.pixels(placeholder));
   }
 
   /** The stage, for previews; borrowed. */
@@ -69,13 +64,13 @@ public final class Programme implements AutoCloseable {
         if (newest == null) {
           throw new IllegalArgumentException("expected a portrait to show, found none");
         }
-        stage.showPortrait(painting(newest.source()), pixels(newest.buffer().square()));
+        stage.showPortrait(painting(newest.source()), OnStage.pixels(newest.buffer().square()));
       }
       case CAMERA -> {
         if (newest == null) {
           throw new IllegalArgumentException("expected a picture to pass through, found none");
         }
-        stage.showPicture(pixels(newest.buffer().camera()));
+        stage.showPicture(OnStage.pixels(newest.buffer().camera()));
       }
     }
     times.record(LiveTimes.Stage.COMPOSE, System.nanoTime() - startedNanos);
@@ -114,11 +109,10 @@ public final class Programme implements AutoCloseable {
       return known;
     }
     int side = source.square().width();
-    Affine map = source.crop().cropToImage(side);
     Painting made =
         stage.painting(
-            pixels(source.painting()),
-            new PictureMap(map.xx(), map.xy(), map.x0(), map.yx(), map.yy(), map.y0()),
+            OnStage.pixels(source.painting()),
+            OnStage.map(source.crop().cropToImage(side)),
             side,
             FeatheredPaste.FEATHER);
     if (known != null) {
@@ -127,14 +121,6 @@ public final class Programme implements AutoCloseable {
     painting = made;
     painted = source;
     return made;
-  }
-
-  private static HostPixels pixels(Image image) {
-    PixelOrder order =
-        image.order() == ChannelOrder.BGR
-            ? PixelOrder.BGR
-            : image.order() == ChannelOrder.RGB ? PixelOrder.RGB : PixelOrder.RGBA;
-    return new HostPixels(image.pixels(), image.width(), image.height(), image.stride(), order);
   }
 
   @Override

@@ -10,6 +10,7 @@
  *       kukla.app.loop.ReenactmentPerformance}, or {@link kukla.app.loop.PassThrough}
  *   <li>{@link kukla.app.loop.Programme}: draws what leaves the program and offers it to the {@link
  *       kukla.app.loop.Sinks}
+ *   <li>{@link kukla.app.loop.OnStage}: pictures and maps as the stage takes them
  *   <li>{@link kukla.app.loop.Placeholder}: what is shown while nothing else may be
  *   <li>{@link kukla.app.loop.Screen}: where the performer sees it
  *   <li>{@link kukla.app.loop.LiveTimes}, {@link kukla.app.loop.LiveCount}, {@link

@@ -3,18 +3,16 @@ package kukla.app.panel;
 import java.util.EnumSet;
 import java.util.Set;
 import kukla.app.loop.LiveTimes;
+import kukla.app.loop.OnStage;
 import kukla.app.loop.Screen;
 import kukla.app.loop.Shown;
 import kukla.app.settings.Settings;
 import kukla.inference.face.FaceCrop;
-import kukla.inference.geometry.Affine;
-import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import kukla.inference.reenact.Outcome;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.PortraitBuffer;
 import kukla.render.HostPixels;
-import kukla.render.PixelOrder;
 import kukla.render.stage.Overlay;
 import kukla.render.stage.Overlays;
 import kukla.render.stage.PictureMap;
@@ -63,9 +61,7 @@ public final class LiveWindow implements Screen, AutoCloseable {
     stale = true;
     PortraitBuffer buffer = portrait.buffer();
     Image camera = buffer.camera();
-    PixelOrder order = camera.order() == ChannelOrder.BGR ? PixelOrder.BGR : PixelOrder.RGB;
-    HostPixels pixels =
-        new HostPixels(camera.pixels(), camera.width(), camera.height(), camera.stride(), order);
+    HostPixels pixels = OnStage.pixels(camera);
     int side = buffer.square().width();
     if (portrait.outcome() instanceof Outcome.Moved moved) {
       stage.showCamera(pixels, square(moved.crop(), side), side);
@@ -91,12 +87,12 @@ public final class LiveWindow implements Screen, AutoCloseable {
 
   /** Where the driving square lies in the camera's picture, mirrored as the model saw it. */
   private PictureMap square(FaceCrop crop, int side) {
-    Affine map = crop.cropToImage(side);
+    PictureMap map = OnStage.map(crop.cropToImage(side));
     boolean mirror = show.settings().motion().mirror();
     return mirror
         ? new PictureMap(
             -map.xx(), map.xy(), map.x0() + side * map.xx(), map.yx(), map.yy(), map.y0())
-        : new PictureMap(map.xx(), map.xy(), map.x0(), map.yx(), map.yy(), map.y0());
+        : map;
   }
 
   /** Arrows from where each place came to where it is, and what was hidden. */

@@ -32,6 +32,7 @@ import kukla.inference.face.FaceCrop;
 import kukla.inference.frame.Frame;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.inference.image.Opaque;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.reenact.MotionSettings;
 import kukla.inference.reenact.Outcome;
@@ -108,7 +109,7 @@ class LeakTest {
 
     @Override
     public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
-      frame.picture().copyTo(buffer.camera());
+      Opaque.copy(frame.picture(), buffer.camera());
       square.copyTo(buffer.square());
       return script.apply(frame);
     }

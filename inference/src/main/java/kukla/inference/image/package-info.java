@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@link kukla.inference.image.Image}: interleaved 8-bit samples in a direct buffer
+ *   <li>{@link kukla.inference.image.Opaque}: RGB as RGBA
  *   <li>{@link kukla.inference.image.ChannelOrder}: what the bytes of a pixel mean
  * </ul>
  */

@@ -7,7 +7,7 @@ import kukla.inference.image.Image;
  * The memory of one moved portrait, made before the loop starts and used again and again.
  *
  * @param square the moved square, RGB, of the model's side
- * @param camera the camera's picture, for the performer's own preview
+ * @param camera the camera's picture, RGBA, for the performer's own preview
  * @param occlusion the generator's occlusion map in [0, 1], (grid, grid), rows from the top
  * @param deformation where each place of the grid looks in the source: (grid, grid, 2), x then y in
  *     [-1, 1]
@@ -21,7 +21,7 @@ public record PortraitBuffer(
   public static PortraitBuffer allocate(int side, Image like, int grid) {
     return new PortraitBuffer(
         Image.allocate(side, side, ChannelOrder.RGB),
-        Image.allocate(like.width(), like.height(), like.order()),
+        Image.allocate(like.width(), like.height(), ChannelOrder.RGBA),
         new float[grid * grid],
         new float[grid * grid * 2],
         grid);

@@ -8,6 +8,7 @@ import kukla.inference.frame.Frame;
 import kukla.inference.geometry.PictureSampler;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.inference.image.Opaque;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.MotionModel;
 import kukla.inference.motion.RelativeMotion;
@@ -83,7 +84,7 @@ public final class Reenactment {
     }
     long started = System.nanoTime();
     double seconds = frame.captureNanos() * 1e-9;
-    frame.picture().copyTo(buffer.camera());
+    Opaque.copy(frame.picture(), buffer.camera());
     tracker.smooth(settings.cropCutoff(), settings.cropBeta());
     TrackedFace face = tracker.follow(frame.picture(), seconds);
     FaceCrop crop = visible(face);

@@ -84,6 +84,14 @@ final class ProgramPicture implements AutoCloseable {
     stamp();
   }
 
+  /** A picture of the program's own size that was put into its texture. */
+  void pictureInPlace() {
+    Resampler.plainState();
+    ground = null;
+    shown = null;
+    stamp();
+  }
+
   /** Fits a picture over the calm background. */
   Fit fit(Texture picture, Framebuffer into) {
     Fit fit = Fit.contain(picture.width(), picture.height(), into.width(), into.height());

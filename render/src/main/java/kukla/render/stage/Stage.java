@@ -112,10 +112,15 @@ public final class Stage implements AutoCloseable {
   /**
    * Shows a picture whole, as it comes, fitted: passthrough.
    *
-   * @param picture borrowed for the call
+   * @param picture borrowed for the call; where it has an alpha, that is 255
    */
   public void showPicture(HostPixels picture) {
-    program.picture(pictures.upload(picture));
+    if (picture.width() == width() && picture.height() == height()) {
+      pictures.upload(picture, program.output().colour(0));
+      program.pictureInPlace();
+    } else {
+      program.picture(pictures.upload(picture));
+    }
   }
 
   /** Sets the mark of the program pictures from the next one on; {@link Mark#DEFAULT} at first. */
