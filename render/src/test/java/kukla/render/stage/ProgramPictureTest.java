@@ -39,6 +39,9 @@ class ProgramPictureTest {
   @EnumSource
   void aPictureOfItsSizeComesThroughByteForByte(PixelOrder order) {
     HostPixels picture = TestPixels.noise(WIDE, HIGH, WIDE * order.channels() + 5, order, 1);
+    for (int i = 0; order.channels() == 4 && i < WIDE * HIGH; i++) {
+      picture.bytes().put(i / WIDE * picture.stride() + i % WIDE * 4 + 3, (byte) 255);
+    }
     stage.showPicture(picture);
     assertShows(TestPixels.read(stage.program()), picture, 0, 0);
   }
