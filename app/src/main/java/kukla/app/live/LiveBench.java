@@ -42,6 +42,7 @@ public final class LiveBench {
             mode.framesPerSecond(),
             "off",
             null,
+            "off",
             passes,
             true,
             0,

@@ -94,6 +94,13 @@ public final class LiveCommand implements Callable<Integer> {
   private @Nullable Path record;
 
   @Option(
+      names = "--sound",
+      paramLabel = "auto|off|pulse[:NAME]|alsa[:NAME]",
+      description = "what recordings sound like: the clip or the microphone (${DEFAULT-VALUE})",
+      defaultValue = "auto")
+  private String sound;
+
+  @Option(
       names = "--passthrough",
       description = "let the camera's own picture out instead of the portrait")
   private boolean passthrough;
@@ -209,6 +216,7 @@ public final class LiveCommand implements Callable<Integer> {
         30,
         virtualCamera,
         record,
+        RecordedSound.checked(sound),
         passthrough,
         headless,
         frames,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param framesPerSecond of the virtual camera and recordings, at most
  * @param virtualCamera as {@code --virtual-camera} names it
  * @param record file to record to from the start, or null
+ * @param sound of recordings, as {@code --sound} names it
  * @param passthrough whether the camera's own picture may be let out, and is
  * @param headless no window
  * @param frames end after so many portraits; 0: go on
@@ -30,6 +31,7 @@ record LiveOptions(
     double framesPerSecond,
     String virtualCamera,
     @Nullable Path record,
+    String sound,
     boolean passthrough,
     boolean headless,
     long frames,
@@ -50,6 +52,7 @@ record LiveOptions(
         FRAMES_PER_SECOND,
         virtualCamera,
         null,
+        "auto",
         false,
         false,
         0,

@@ -41,6 +41,7 @@ import kukla.inference.frame.Frame;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.Source;
 import kukla.media.FrameRate;
+import kukla.media.LiveSound;
 import kukla.media.MediaLibraries;
 import kukla.render.OffscreenContext;
 import kukla.render.window.Window;
@@ -60,6 +61,7 @@ final class LiveSession {
   private final SettingsFile file;
   private final Cameras cameras;
   private final PrintWriter notes;
+  private final String firstCamera;
   private final LiveTimes times = new LiveTimes();
   private boolean keepsSettings = true;
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -77,6 +79,7 @@ final class LiveSession {
       PrintWriter notes) {
     this.options = options;
     this.settings = new CurrentSettings(settings);
+    firstCamera = settings.camera();
     this.file = file;
     this.cameras = cameras;
     this.notes = notes;
@@ -156,7 +159,9 @@ final class LiveSession {
       programme.mark(settings.get().mark());
       LiveCount count = new LiveCount(hiccups::during);
       Measurement measurement = new Measurement(options, count, times, hiccups, pauses);
-      Outputs outputs = new Outputs(sinks, format, options, provenance(), this::tell);
+      Outputs outputs =
+          new Outputs(
+              sinks, format, options, provenance(), () -> sound(count, capture), this::tell);
       LiveShow show =
           new LiveShow(
               settings,
@@ -173,10 +178,18 @@ final class LiveSession {
               () -> frames.dropped() + portraits.dropped());
       outputs.begin();
       if (window == null) {
-        loop(capture, inference, portraits, programme, new Screen.None(), count, measurement);
+        loop(
+            capture,
+            inference,
+            portraits,
+            programme,
+            new Screen.None(),
+            count,
+            measurement,
+            outputs);
       } else {
         try (LiveWindow screen = new LiveWindow(window, programme.stage(), show)) {
-          loop(capture, inference, portraits, programme, screen, count, measurement);
+          loop(capture, inference, portraits, programme, screen, count, measurement, outputs);
         }
       }
       return new LiveFigures(
@@ -194,10 +207,24 @@ final class LiveSession {
       Programme programme,
       Screen screen,
       LiveCount count,
-      Measurement measurement)
+      Measurement measurement,
+      Outputs outputs)
       throws InterruptedException {
     new LiveLoop(capture, inference, portraits, programme, screen, count, options.passthrough())
-        .run(() -> stopped.get() || measurement.over());
+        .run(
+            () -> {
+              outputs.turn(count.portraits() > 0);
+              return stopped.get() || measurement.over();
+            });
+  }
+
+  private @Nullable LiveSound sound(LiveCount count, Capture capture) {
+    boolean same = settings.get().camera().equals(firstCamera);
+    long began =
+        same && capture.status() instanceof CaptureStatus.Live live
+            ? count.beganNanos(live.mode().periodNanos())
+            : 0;
+    return RecordedSound.of(options.sound(), CameraWords.choice(settings.get().camera()), began);
   }
 
   private Provenance provenance() {

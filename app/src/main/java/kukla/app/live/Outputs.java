@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import kukla.app.loop.Sinks;
 import kukla.app.sink.ProgramFormat;
 import kukla.app.sink.Sink;
@@ -13,6 +14,7 @@ import kukla.app.sink.choice.VirtualCamera;
 import kukla.app.sink.choice.VirtualCameras;
 import kukla.app.sink.record.Provenance;
 import kukla.app.sink.record.Recorder;
+import kukla.media.LiveSound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +33,13 @@ final class Outputs {
   private final Provenance provenance;
   private final Consumer<String> notes;
   private final Snapshots snapshots;
+  private final Supplier<@Nullable LiveSound> sound;
+  private @Nullable Path waiting;
   private @Nullable Sink camera;
   private @Nullable Recorder recorder;
 
   /**
+   * @param sound of a recording that starts now
    * @param notes takes a line for what is open now, or why it is not
    */
   Outputs(
@@ -42,11 +47,13 @@ final class Outputs {
       ProgramFormat format,
       LiveOptions options,
       Provenance provenance,
+      Supplier<@Nullable LiveSound> sound,
       Consumer<String> notes) {
     this.sinks = sinks;
     this.format = format;
     this.options = options;
     this.provenance = provenance;
+    this.sound = sound;
     this.notes = notes;
     snapshots = new Snapshots(format, provenance, notes);
     sinks.add(snapshots);
@@ -57,8 +64,14 @@ final class Outputs {
     if (!options.virtualCamera().equals(OFF)) {
       open(options.virtualCamera());
     }
-    Path file = options.record();
-    if (file != null) {
+    waiting = options.record();
+  }
+
+  /** Starts the recording that the command line asked for once there is something to record. */
+  void turn(boolean showing) {
+    Path file = waiting;
+    if (file != null && showing) {
+      waiting = null;
       start(file);
     }
   }
@@ -116,7 +129,7 @@ final class Outputs {
   }
 
   private void start(Path file) {
-    Recorder started = Recorder.open(file, format, provenance);
+    Recorder started = Recorder.open(file, format, provenance, sound.get());
     recorder = started;
     sinks.add(started);
     notes.accept("recording to " + started.file());

@@ -23,8 +23,8 @@ public final class LiveCount {
   private long firstNanos;
   private volatile double seconds;
   private long lastShown;
-  private long lastCaptured;
-  private long lastSequence;
+  private volatile long lastCaptured;
+  private volatile long lastSequence;
   private volatile double recentNanos;
 
   /**
@@ -46,6 +46,16 @@ public final class LiveCount {
     late.set(0);
     lateAlone.set(0);
     seconds = 0;
+  }
+
+  /**
+   * When the camera took its first picture, by the newest one's number, on the clock of {@link
+   * System#nanoTime}.
+   *
+   * @param periodNanos from one picture to the next
+   */
+  public long beganNanos(long periodNanos) {
+    return lastCaptured - lastSequence * periodNanos;
   }
 
   /** Late ones while the machine did not stand still. */

@@ -1,0 +1,58 @@
+package kukla.app.live;
+
+import java.nio.file.Path;
+import kukla.app.capture.CameraChoice;
+import kukla.inference.Fault;
+import kukla.media.LiveSound;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code --sound} names: {@code auto}, {@code off}, {@code pulse[:NAME]}, {@code alsa[:NAME]}.
+ */
+final class RecordedSound {
+  private static final String DEFAULT = "default";
+
+  private RecordedSound() {}
+
+  /**
+   * Checks the words.
+   *
+   * @throws Fault when they name nothing
+   */
+  static String checked(String words) {
+    if (!words.matches("auto|off|(pulse|alsa)(:.+)?")) {
+      throw new Fault(
+          "reading --sound: expected auto, off, pulse[:NAME] or alsa[:NAME], found "
+              + words
+              + "; correct it");
+    }
+    return words;
+  }
+
+  /**
+   * The sound of a recording that starts now; {@code auto} is the clip's where a clip is the
+   * camera, otherwise the usual microphone.
+   *
+   * @param camera what is filmed
+   * @param clipStartNanos when the clip began, on the clock of {@link System#nanoTime}; 0 where
+   *     that is not known, and its sound then left out
+   */
+  static @Nullable LiveSound of(String words, CameraChoice camera, long clipStartNanos) {
+    if (words.equals("off")) {
+      return null;
+    }
+    if (words.equals("auto")) {
+      if (camera instanceof CameraChoice.Clip clip) {
+        Path file = clip.file();
+        return clipStartNanos == 0 ? null : new LiveSound.Clip(file, clipStartNanos);
+      }
+      boolean filmed =
+          !(camera instanceof CameraChoice.TestPicture || camera instanceof CameraChoice.Network);
+      return filmed ? new LiveSound.Device("pulse", DEFAULT) : null;
+    }
+    int colon = words.indexOf(':');
+    return colon < 0
+        ? new LiveSound.Device(words, DEFAULT)
+        : new LiveSound.Device(words.substring(0, colon), words.substring(colon + 1));
+  }
+}
