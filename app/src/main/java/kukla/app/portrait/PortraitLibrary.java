@@ -17,6 +17,7 @@ import kukla.app.settings.Bundled;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.face.FaceDetector;
+import kukla.inference.file.UserFolders;
 import kukla.inference.reenact.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class PortraitLibrary implements AutoCloseable {
   /** Of this user and this installation. */
   public static PortraitLibrary ofUser() {
     return new PortraitLibrary(
-        Bundled.assets(), ModelShelf.userFolder().resolveSibling("portraits"), ModelShelf.ofUser());
+        Bundled.assets(), UserFolders.ofUser().data().resolve("portraits"), ModelShelf.ofUser());
   }
 
   /** The user's folder. */

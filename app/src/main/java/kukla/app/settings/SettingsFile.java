@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kukla.inference.Fault;
 import kukla.inference.file.AtomicFile;
+import kukla.inference.file.UserFolders;
 
 /**
  * Settings between runs: {@code live.json} in the user's configuration folder, and presets by name
@@ -25,14 +26,9 @@ public record SettingsFile(Path folder) {
   private static final String JSON_ENDING = ".json";
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** {@code $XDG_CONFIG_HOME/kukla} or {@code ~/.config/kukla}. */
+  /** In the user's configuration folder, {@code ~/.config/kukla}. */
   public static SettingsFile ofUser() {
-    String config = System.getenv("XDG_CONFIG_HOME");
-    Path base =
-        config == null || config.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".config")
-            : Path.of(config);
-    return new SettingsFile(base.resolve("kukla"));
+    return new SettingsFile(UserFolders.ofUser().config());
   }
 
   /** What the last run left, over what is given. */

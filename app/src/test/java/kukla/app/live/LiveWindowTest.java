@@ -76,7 +76,7 @@ class LiveWindowTest {
     JsonNode figures = new JsonMapper().readTree(stats.toFile());
     assertThat(figures.get("frames").asLong()).isPositive();
     assertThat(figures.at("/latency/capture_to_screen/p50_ms").asDouble()).isPositive();
-    JsonNode kept = new JsonMapper().readTree(folder.resolve("config/kukla/live.json").toFile());
+    JsonNode kept = new JsonMapper().readTree(folder.resolve(".config/kukla/live.json").toFile());
     assertThat(kept.get("panel").asBoolean()).isTrue();
   }
 
@@ -88,6 +88,7 @@ class LiveWindowTest {
             "-Xmx512m",
             "-Djava.awt.headless=true",
             "-Dkukla.root=" + ROOT,
+            "-Dkukla.user.home=" + folder,
             Kukla.class.getName(),
             "live",
             "--camera",
@@ -102,8 +103,6 @@ class LiveWindowTest {
             stats.toString());
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().put("DISPLAY", display.name());
-    builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
-    builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
     builder.redirectErrorStream(true);
     builder.redirectOutput(folder.resolve("log").toFile());
     return builder.start();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kukla.inference.Fault;
+import kukla.inference.file.UserFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,7 @@ public record ModelShelf(List<Path> places) {
 
   /** The user's own models, {@code ~/.local/share/kukla/models}. */
   public static Path userFolder() {
-    String data = System.getenv("XDG_DATA_HOME");
-    Path base =
-        data == null || data.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".local", "share")
-            : Path.of(data);
-    return base.resolve("kukla").resolve("models");
+    return UserFolders.ofUser().data().resolve("models");
   }
 
   /** {@code models/} of the installation, as {@code -Dkukla.root} tells; null without it. */

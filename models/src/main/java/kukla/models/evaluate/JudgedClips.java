@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import kukla.inference.Fault;
 import kukla.inference.card.Sha256;
+import kukla.inference.file.UserFolders;
 import kukla.models.judge.Judge;
 
 /**
@@ -16,14 +17,9 @@ record JudgedClips(Path folder) {
   /** Rises when the way of looking changes. */
   private static final int VERSION = 1;
 
-  /** In {@code $XDG_CACHE_HOME} or {@code ~/.cache}. */
+  /** In the user's cache, {@code ~/.cache/kukla/judged}. */
   static JudgedClips ofUser() {
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        cache == null || cache.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(cache);
-    return new JudgedClips(base.resolve("kukla").resolve("judged"));
+    return new JudgedClips(UserFolders.ofUser().cache().resolve("judged"));
   }
 
   DriverTestimony open(Path clip) {

@@ -2,23 +2,24 @@ package kukla.models.synth;
 
 import java.nio.file.Path;
 import java.util.List;
+import kukla.inference.file.UserFolders;
 import picocli.CommandLine.Option;
 
 /** Which head and hair files the synth commands draw from. */
 final class HeadFiles {
+  private static final Path FOLDER = UserFolders.ofUser().data().resolve("head3d");
+
   @Option(
       names = "--head",
       paramLabel = "FILE",
-      defaultValue = "${sys:user.home}/.local/share/kukla/head3d/ict-facekit.safetensors",
       description = "ICT-FaceKit as safetensors (default: ${DEFAULT-VALUE})")
-  Path head = Path.of("");
+  private Path head = FOLDER.resolve("ict-facekit.safetensors");
 
   @Option(
       names = "--hair",
       paramLabel = "DIR",
-      defaultValue = "${sys:user.home}/.local/share/kukla/head3d/hair",
       description = "hair meshes as OBJ files (default: ${DEFAULT-VALUE})")
-  Path hair = Path.of("");
+  private Path hair = FOLDER.resolve("hair");
 
   HeadModel model() {
     return HeadModel.read(head);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kukla.inference.Fault;
+import kukla.inference.file.UserFolders;
 import kukla.models.data.ClipCache;
 import kukla.models.data.ClipLibrary;
 import kukla.models.data.DataFolder;
@@ -86,7 +87,7 @@ public final class TrainMotionCommand implements Callable<Integer> {
   private @Nullable Precision precision;
 
   @Option(names = "--cache", description = "folder of decoded frames (default: ${DEFAULT-VALUE})")
-  private Path cache = Path.of(System.getProperty("user.home"), ".cache", "kukla", "frames");
+  private Path cache = UserFolders.ofUser().cache().resolve("frames");
 
   @Spec private CommandSpec spec;
 

@@ -19,6 +19,7 @@ import kukla.inference.card.Sha256;
 import kukla.inference.engine.Engine;
 import kukla.inference.engine.Processor;
 import kukla.inference.file.AtomicFile;
+import kukla.inference.file.UserFolders;
 
 /**
  * Measurements of this user, each made once: milliseconds a frame by processor, engine and hash of
@@ -47,12 +48,7 @@ final class RememberedFrames {
 
   /** Where this user's measurements lie: {@code ~/.cache/kukla/engines.json}. */
   static Path ofUser() {
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        cache == null || cache.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(cache);
-    return base.resolve("kukla").resolve("engines.json");
+    return UserFolders.ofUser().cache().resolve("engines.json");
   }
 
   /**
