@@ -54,7 +54,7 @@ class LiveSoundTest {
         if (i == 8) {
           writer.placeSound(startNanos, delayNanos);
         }
-        writer.write(picture, i * 1_000 * MILLI / 30);
+        writer.write(picture, i * (1_000 * MILLI) / 30);
       }
       writer.finish();
     }

@@ -95,7 +95,7 @@ public final class VirtualCamera {
       InetAddress host = InetAddress.getByName(uri.getHost());
       return new InetSocketAddress(host, Math.max(0, uri.getPort()));
     } catch (URISyntaxException | UnknownHostException e) {
-      throw noAddress(words, e.getMessage());
+      throw noAddress(words, String.valueOf(e.getMessage()));
     }
   }
 

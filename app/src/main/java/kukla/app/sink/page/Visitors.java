@@ -63,7 +63,9 @@ final class Visitors implements AutoCloseable {
       try {
         welcome(server.accept());
       } catch (IOException e) {
-        Thread.yield(); // it was closed, or the visitor left at once
+        if (closed) {
+          return; // and otherwise a visitor left at once
+        }
       }
     }
   }

@@ -87,7 +87,7 @@ final class GstreamerPipe implements Outlet {
         }
       }
     } catch (IOException e) {
-      lastWords = e.getMessage(); // it was ended
+      lastWords = String.valueOf(e.getMessage()); // it was ended
     }
   }
 

@@ -27,10 +27,8 @@ public final class FreeName {
       for (int number = 1; number < MOST; number++) {
         Path candidate =
             number == 1 ? wished : wished.resolveSibling(stem + "-" + number + extension);
-        try {
-          return Files.createFile(candidate);
-        } catch (FileAlreadyExistsException e) {
-          continue;
+        if (isNew(candidate)) {
+          return candidate;
         }
       }
     } catch (IOException e) {
@@ -46,5 +44,14 @@ public final class FreeName {
     }
     throw new Fault(
         "writing " + wished + ": expected a free number, found none; choose another name");
+  }
+
+  private static boolean isNew(Path candidate) throws IOException {
+    try {
+      Files.createFile(candidate);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 }

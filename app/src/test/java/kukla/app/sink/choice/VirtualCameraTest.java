@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import kukla.app.sink.NumberedPictures;
 import kukla.app.sink.Sink;
 import kukla.app.sink.loopback.LoopbackDevices;
@@ -41,8 +42,7 @@ class VirtualCameraTest {
 
   @Test
   void anHttpAddressIsTheViewerPage() throws InterruptedException {
-    try (Sink sink = open("http://127.0.0.1").sink()) {
-      assertThat(sink).isNotNull();
+    try (Sink sink = Objects.requireNonNull(open("http://127.0.0.1").sink())) {
       while (!sink.status().sentence().contains("http://127.0.0.1:")) {
         Thread.sleep(2);
       }
@@ -51,8 +51,7 @@ class VirtualCameraTest {
 
   @Test
   void aServersAddressIsAStream() {
-    try (Sink sink = open("srt://127.0.0.1:9").sink()) {
-      assertThat(sink).isNotNull();
+    try (Sink sink = Objects.requireNonNull(open("srt://127.0.0.1:9").sink())) {
       assertThat(sink.name()).isEqualTo("stream");
     }
   }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import kukla.app.sink.NumberedPictures;
 import kukla.app.sink.Sink;
 import kukla.app.sink.SinkStatus.State;
@@ -33,7 +34,7 @@ class BrowserTest {
   private Sink sink;
   private String page;
   private Thread offering;
-  private volatile long offered;
+  private final AtomicLong offered = new AtomicLong();
 
   @BeforeEach
   void open() throws InterruptedException {
@@ -49,8 +50,9 @@ class BrowserTest {
             () -> {
               try {
                 while (!stop.get()) {
-                  sink.offer(pictures.draw(offered + 1), offered + 1, System.nanoTime());
-                  offered = offered + 1;
+                  long number = offered.get() + 1;
+                  sink.offer(pictures.draw(number), number, System.nanoTime());
+                  offered.set(number);
                   Thread.sleep(33);
                 }
               } catch (InterruptedException e) {
@@ -99,12 +101,12 @@ class BrowserTest {
       while (first == 0) {
         first = shown(browser);
       }
-      assertThat(first).isLessThanOrEqualTo((int) offered);
-      long then = offered;
-      while (offered < then + 10) {
+      assertThat(first).isLessThanOrEqualTo(offered.intValue());
+      long then = offered.get();
+      while (offered.get() < then + 10) {
         Thread.sleep(5);
       }
-      assertThat(shown(browser)).isGreaterThan(first).isLessThanOrEqualTo((int) offered);
+      assertThat(shown(browser)).isGreaterThan(first).isLessThanOrEqualTo(offered.intValue());
       assertThat(browser.evaluate("document.title").asText()).isEqualTo("Kukla");
     }
   }

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestTest {
-  private static Request read(String text) throws IOException {
+  private static @Nullable Request read(String text) throws IOException {
     return Request.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   @Test
   void readsPathAndHeaders() throws IOException {
-    Request request = read("GET /a/stream?17 HTTP/1.1\r\nHost:  x:1 \r\nA: 1\r\na: 2\r\n\r\nrest");
+    Request request =
+        Objects.requireNonNull(
+            read("GET /a/stream?17 HTTP/1.1\r\nHost:  x:1 \r\nA: 1\r\na: 2\r\n\r\nrest"));
     assertThat(request.method()).isEqualTo("GET");
     assertThat(request.path()).isEqualTo("/a/stream");
     assertThat(request.only("host")).isEqualTo("x:1");

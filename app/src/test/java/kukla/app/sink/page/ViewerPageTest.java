@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import kukla.app.sink.NumberedPictures;
 import kukla.app.sink.Sink;
 import kukla.app.sink.SinkStatus.State;
@@ -31,7 +32,7 @@ class ViewerPageTest {
   private URI page;
   private final AtomicBoolean stop = new AtomicBoolean();
   private Thread offering;
-  private volatile long offered;
+  private final AtomicLong offered = new AtomicLong();
 
   @BeforeEach
   void open() throws InterruptedException {
@@ -47,8 +48,9 @@ class ViewerPageTest {
             () -> {
               try {
                 while (!stop.get()) {
-                  sink.offer(pictures.draw(offered + 1), offered + 1, System.nanoTime());
-                  offered = offered + 1;
+                  long number = offered.get() + 1;
+                  sink.offer(pictures.draw(number), number, System.nanoTime());
+                  offered.set(number);
                   Thread.sleep(5);
                 }
               } catch (InterruptedException e) {
@@ -95,7 +97,7 @@ class ViewerPageTest {
         last = now;
       }
       assertThat(sink.status().sentence()).contains("2 watching");
-      while (offered < first + 500) {
+      while (offered.get() < first + 500) {
         Thread.sleep(5);
       }
       // socket buffers hold some pictures of the past, then it is the present

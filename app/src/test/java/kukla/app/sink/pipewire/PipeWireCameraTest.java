@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import kukla.app.sink.NumberedPictures;
 import kukla.app.sink.Sink;
 import kukla.app.sink.SinkStatus.State;
@@ -43,7 +44,7 @@ class PipeWireCameraTest {
   private final AtomicBoolean stop = new AtomicBoolean();
   private Sink camera;
   private Thread offering;
-  private volatile long offered;
+  private final AtomicLong offered = new AtomicLong();
 
   @BeforeAll
   static void startSession() throws IOException, InterruptedException {
@@ -64,8 +65,9 @@ class PipeWireCameraTest {
             () -> {
               try {
                 while (!stop.get()) {
-                  camera.offer(pictures.draw(offered + 1), offered + 1, System.nanoTime());
-                  offered = offered + 1;
+                  long number = offered.get() + 1;
+                  camera.offer(pictures.draw(number), number, System.nanoTime());
+                  offered.set(number);
                   Thread.sleep(20);
                 }
               } catch (InterruptedException e) {
@@ -94,14 +96,14 @@ class PipeWireCameraTest {
         .contains("pipewiresink");
   }
 
-  private Process child() {
+  private Child child() {
     Optional<ProcessHandle> child =
         ProcessHandle.current().descendants().filter(this::isCamera).findFirst();
     assertThat(child).isPresent();
-    return new Process(child.get());
+    return new Child(child.get());
   }
 
-  private record Process(ProcessHandle handle) {
+  private record Child(ProcessHandle handle) {
     void signal(String name) throws IOException, InterruptedException {
       new ProcessBuilder("kill", "-" + name, String.valueOf(handle.pid())).start().waitFor();
     }
@@ -188,7 +190,7 @@ class PipeWireCameraTest {
         .contains("exit code 137")
         .contains("trying again");
     awaitState(State.OPEN);
-    long before = offered;
+    long before = offered.get();
     assertThat(number(watch(2).get(0))).isGreaterThan((int) before);
   }
 
@@ -196,11 +198,11 @@ class PipeWireCameraTest {
   void aStoppedProcessHoldsNothingUpAndGoesOnWithTheNewest()
       throws IOException, InterruptedException {
     watch(2);
-    Process child = child();
+    Child child = child();
     child.signal("STOP");
     long dropped = camera.status().dropped();
-    long before = offered;
-    while (offered < before + 60) {
+    long before = offered.get();
+    while (offered.get() < before + 60) {
       Thread.sleep(5);
     }
     assertThat(camera.status().dropped()).isGreaterThan(dropped + 40);
