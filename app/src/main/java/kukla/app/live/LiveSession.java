@@ -117,7 +117,10 @@ final class LiveSession {
         PortraitLibrary library = PortraitLibrary.ofUser();
         InferenceRoom inference =
             new InferenceRoom(
-                wanted -> inference(wanted, library, frames, portraits), library, settings.get());
+                wanted -> open(wanted, library),
+                new InferenceThread(frames, portraits, () -> settings.get().motion(), times),
+                library,
+                settings.get());
         Capture capture = capture(frames)) {
       if (options.headless()) {
         try (OffscreenContext context = OffscreenContext.open()) {
@@ -126,11 +129,13 @@ final class LiveSession {
         }
       }
       try (Window window = Window.open("Kukla", WINDOW_WIDTH, WINDOW_HEIGHT)) {
-        return run(hiccups, pauses, frames, portraits, library, inference, capture, window);
-      } finally {
+        LiveFigures figures =
+            run(hiccups, pauses, frames, portraits, library, inference, capture, window);
         if (keepsSettings) {
-          file.saveLast(settings.get());
+          // only those with which it ran: the next session must not fail for them
+          file.saveLast(inference.settled(settings.get()));
         }
+        return figures;
       }
     }
   }
@@ -248,12 +253,6 @@ final class LiveSession {
   private void tell(String line) {
     notes.println(line);
     notes.flush();
-  }
-
-  private InferenceThread inference(
-      Settings wanted, PortraitLibrary library, Latest<Frame> frames, Latest<Portrait> portraits) {
-    return new InferenceThread(
-        () -> open(wanted, library), frames, portraits, () -> settings.get().motion(), times);
   }
 
   private Performance open(Settings wanted, PortraitLibrary library) {

@@ -82,7 +82,9 @@ final class LiveShow implements Show {
 
   @Override
   public Settings settings() {
-    return settings.get();
+    Settings now = inference.settled(settings.get());
+    settings.set(now);
+    return now;
   }
 
   @Override

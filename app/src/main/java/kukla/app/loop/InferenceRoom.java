@@ -1,7 +1,12 @@
 package kukla.app.loop;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import kukla.app.portrait.PortraitLibrary;
 import kukla.app.settings.Settings;
@@ -10,67 +15,137 @@ import kukla.inference.reenact.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inference thread of the moment, and the changes that the settings ask of it: another portrait
- * is made ready beside it, another model or engine is a thread of its own. Render thread; its
- * opener closes it.
+ * The inference thread, and what the settings ask of it: another portrait, model or engine is made
+ * ready beside it while the show goes on with what there is; what cannot be made ready changes
+ * nothing. Render thread; its opener closes it.
  */
 public final class InferenceRoom implements AutoCloseable {
-  private final Function<Settings, InferenceThread> opening;
+  private static final long GOODBYE_SECONDS = 5;
+
+  private final Function<Settings, ? extends Performance> opening;
+  private final InferenceThread thread;
   private final PortraitLibrary library;
-  private InferenceThread thread;
-  private Settings settings;
-  private CompletableFuture<?> preparing = CompletableFuture.completedFuture(null);
-  private volatile @Nullable String trouble;
+  private final ExecutorService loader =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread loading = new Thread(task, "models");
+            loading.setDaemon(true);
+            return loading;
+          });
+  private Settings asked;
+  private @Nullable Settings performed;
+  private volatile @Nullable Settings loaded;
+  private @Nullable CompletableFuture<Performance> loading;
+  private @Nullable CompletableFuture<Source> preparing;
+  private int side;
+  private @Nullable String trouble;
+  private @Nullable Fault fault;
 
   /**
-   * @param opening starts a thread with model, engine and portrait of the settings
+   * Begins to load what the settings say.
+   *
+   * @param opening loads model, engine and portrait of settings, on a thread for that
+   * @param thread makes the portraits; closed with this
    */
   public InferenceRoom(
-      Function<Settings, InferenceThread> opening, PortraitLibrary library, Settings settings) {
+      Function<Settings, ? extends Performance> opening,
+      InferenceThread thread,
+      PortraitLibrary library,
+      Settings settings) {
     this.opening = opening;
+    this.thread = thread;
     this.library = library;
-    this.settings = settings;
-    thread = opening.apply(settings);
+    asked = settings;
+    load(settings);
   }
 
-  /** Follows the settings; returns at once but where a model is let go of. */
+  /** Follows the settings; returns at once. */
   public void follow(Settings now) {
-    Settings before = settings;
-    settings = now;
-    boolean other = !now.model().equals(before.model()) || !now.engine().equals(before.engine());
-    if (other) {
-      thread.close();
-      thread = opening.apply(now);
-    } else if (!now.portrait().equals(before.portrait())) {
+    Settings before = asked;
+    asked = now;
+    boolean model = !now.model().equals(before.model()) || !now.engine().equals(before.engine());
+    boolean portrait = !now.portrait().equals(before.portrait());
+    if (model || portrait) {
+      trouble = null;
+    }
+    if (model || (portrait && loading != null)) {
+      load(now);
+    } else if (portrait) {
       show(now);
     }
   }
 
-  private void show(Settings now) {
-    Performance performance = thread.performance();
-    if (performance == null) {
-      thread.close();
-      thread = opening.apply(now);
-      return;
+  private void load(Settings now) {
+    preparing = null;
+    if (loading != null) {
+      loading.thenAccept(Performance::close); // nobody waits for that one any more
     }
-    InferenceThread shownBy = thread;
-    trouble = null;
-    preparing.cancel(false); // nobody waits for that one any more
-    preparing =
-        library
-            .prepare(Path.of(now.portrait()), performance.side())
-            .whenComplete(
-                (source, failure) -> {
-                  if (source != null) {
-                    shownBy.show(source);
-                  } else {
-                    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                    trouble = cause.getMessage();
-                  }
-                });
+    loaded = now;
+    loading = CompletableFuture.supplyAsync(() -> open(now), loader);
   }
 
-  /** Why the last portrait could not be taken, null where it could. */
+  @SuppressWarnings("ReferenceEquality") // the newest wish alone
+  private Performance open(Settings now) {
+    if (loaded != now) {
+      throw new CancellationException();
+    }
+    return opening.apply(now);
+  }
+
+  private void show(Settings now) {
+    if (side == 0) {
+      load(now);
+    } else {
+      preparing = library.prepare(Path.of(now.portrait()), side);
+    }
+  }
+
+  /** Hands over what has become ready; called once a turn. */
+  public void turn() {
+    CompletableFuture<Performance> model = loading;
+    CompletableFuture<Source> portrait = preparing;
+    try {
+      if (model != null && model.isDone()) {
+        loading = null;
+        Performance next = model.join();
+        side = next.side();
+        thread.perform(next);
+        performed = asked;
+      } else if (portrait != null && portrait.isDone()) {
+        preparing = null;
+        thread.show(portrait.join());
+        performed = asked;
+      }
+    } catch (CompletionException | CancellationException e) {
+      refused(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private void refused(Throwable cause) {
+    Fault known = InferenceThread.failed(cause);
+    Settings before = performed;
+    if (before == null) {
+      fault = known;
+    } else {
+      trouble = known.sentence();
+      asked = taken(asked, before);
+    }
+  }
+
+  private static Settings taken(Settings now, Settings from) {
+    return now.withPortrait(from.portrait()).withModel(from.model(), from.engine());
+  }
+
+  /** Those settings, but with portrait, model and engine as they are where others were refused. */
+  public Settings settled(Settings now) {
+    boolean same =
+        now.portrait().equals(asked.portrait())
+            && now.model().equals(asked.model())
+            && now.engine().equals(asked.engine());
+    return same ? now : taken(now, asked);
+  }
+
+  /** Why the last change was refused, null where it was not. */
   public @Nullable String trouble() {
     return trouble;
   }
@@ -84,16 +159,32 @@ public final class InferenceRoom implements AutoCloseable {
   /** What runs, in one line. */
   public String description() {
     Performance performance = thread.performance();
-    return performance == null ? "loading the model" : performance.description();
+    if (performance == null) {
+      return "loading " + asked.model();
+    }
+    String coming = loading == null ? "" : "; loading " + asked.model() + " on " + asked.engine();
+    return performance.description() + coming;
   }
 
   /** Why there are no more portraits, null while there are. */
   public @Nullable Fault fault() {
-    return thread.fault();
+    return fault == null ? thread.fault() : fault;
   }
 
   @Override
   public void close() {
+    loaded = null;
+    CompletableFuture<Performance> left = loading;
+    if (left != null) {
+      left.thenAccept(Performance::close);
+    }
+    loader.shutdown();
     thread.close();
+    try {
+      // a library that is still loading must not find the process gone
+      loader.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

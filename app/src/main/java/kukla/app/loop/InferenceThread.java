@@ -16,20 +16,20 @@ import kukla.inference.reenact.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that makes portraits of frames. It opens the performance itself, so that nobody waits
- * for models to load, and lets go of it at the end. Its opener closes it.
+ * The thread that makes portraits of frames, with the performance that it was given last; it closes
+ * those that it was given before, and the last at its end. Its opener closes it.
  */
 public final class InferenceThread implements AutoCloseable {
   private static final int BUFFERS = 3;
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long GOODBYE_MILLIS = 5_000;
 
-  private final Supplier<? extends Performance> opening;
   private final Latest<Frame> frames;
   private final Latest<Portrait> portraits;
   private final Supplier<MotionSettings> settings;
   private final LiveTimes times;
   private final AtomicReference<@Nullable Source> wanted = new AtomicReference<>();
+  private final AtomicReference<@Nullable Performance> coming = new AtomicReference<>();
   private final Thread thread = new Thread(this::run, "inference");
   private volatile @Nullable Fault fault;
   private volatile @Nullable Performance performance;
@@ -39,18 +39,15 @@ public final class InferenceThread implements AutoCloseable {
   private int cameraHeight;
 
   /**
-   * Starts.
+   * Starts; frames are let go by until there is a performance.
    *
-   * @param opening loads models; runs on the thread
    * @param settings read once a frame
    */
   public InferenceThread(
-      Supplier<? extends Performance> opening,
       Latest<Frame> frames,
       Latest<Portrait> portraits,
       Supplier<MotionSettings> settings,
       LiveTimes times) {
-    this.opening = opening;
     this.frames = frames;
     this.portraits = portraits;
     this.settings = settings;
@@ -59,7 +56,21 @@ public final class InferenceThread implements AutoCloseable {
     thread.start();
   }
 
-  /** Moves this source from the next frame on. */
+  /** Performs this from the next frame on; it is the thread's now. */
+  public void perform(Performance next) {
+    letGo(coming.getAndSet(next));
+    if (!thread.isAlive()) {
+      letGo(coming.getAndSet(null));
+    }
+  }
+
+  private static void letGo(@Nullable Performance performance) {
+    if (performance != null) {
+      performance.close();
+    }
+  }
+
+  /** Moves this source from the next frame on, where it fits what is performed then. */
   public void show(Source source) {
     wanted.set(source);
   }
@@ -75,13 +86,16 @@ public final class InferenceThread implements AutoCloseable {
   }
 
   private void run() {
-    try (Performance opened = opening.get()) {
-      performance = opened;
+    try {
       while (!closing) {
+        change();
         Frame frame = frames.take(PATIENCE_NANOS);
+        Performance now = performance;
         if (frame != null) {
           try (frame) {
-            perform(opened, frame);
+            if (now != null) {
+              perform(now, frame);
+            }
           }
         }
       }
@@ -89,10 +103,24 @@ public final class InferenceThread implements AutoCloseable {
       // asked to end
     } catch (RuntimeException | Error e) {
       fault = failed(e);
+    } finally {
+      letGo(performance);
+      letGo(coming.getAndSet(null));
     }
   }
 
-  private static Fault failed(Throwable e) {
+  private void change() {
+    Performance next = coming.getAndSet(null);
+    if (next != null) {
+      Performance before = performance;
+      performance = next;
+      pool = null;
+      letGo(before);
+    }
+  }
+
+  /** What happened, as people are told. */
+  static Fault failed(Throwable e) {
     if (e instanceof Fault known) {
       return known;
     }
@@ -105,7 +133,7 @@ public final class InferenceThread implements AutoCloseable {
 
   private void perform(Performance opened, Frame frame) {
     Source next = wanted.getAndSet(null);
-    if (next != null) {
+    if (next != null && next.square().width() == opened.side()) {
       opened.show(next);
     }
     times.record(LiveTimes.Stage.WAIT, System.nanoTime() - frame.captureNanos());

@@ -59,6 +59,7 @@ public final class LiveLoop {
   public void run(BooleanSupplier enough) throws InterruptedException {
     boolean wanted = true;
     while (wanted && !enough.getAsBoolean()) {
+      inference.turn();
       Portrait fresh = portraits.take(screen.patienceNanos());
       if (fresh == null) {
         turn(null);

@@ -26,6 +26,9 @@ public record SettingsFile(Path folder) {
   private static final String JSON_ENDING = ".json";
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Counts wishes of the moment: read back, it would be one. */
+  private static final String MOMENTARY = "calibrations";
+
   /** In the user's configuration folder, {@code ~/.config/kukla}. */
   public static SettingsFile ofUser() {
     return new SettingsFile(UserFolders.ofUser().config());
@@ -100,7 +103,7 @@ public record SettingsFile(Path folder) {
     for (Map.Entry<String, JsonNode> field : from.properties()) {
       if (field.getValue().isObject() && into.get(field.getKey()) instanceof ObjectNode inner) {
         merge(inner, field.getValue());
-      } else if (into.has(field.getKey())) {
+      } else if (into.has(field.getKey()) && !field.getKey().equals(MOMENTARY)) {
         into.set(field.getKey(), field.getValue());
       }
     }

@@ -167,6 +167,11 @@ class LeakTest {
     return true;
   }
 
+  private Performance opened(Settings wanted) {
+    assertThat(wanted.model()).isEqualTo("motion-lite");
+    return new Scripted();
+  }
+
   /** Runs a session until the script of what happens is done. */
   private void run(BooleanSupplier done) throws InterruptedException {
     LiveTimes times = new LiveTimes();
@@ -179,8 +184,8 @@ class LeakTest {
             new PortraitLibrary(Path.of("none"), Path.of("none"), new ModelShelf(List.of()));
         InferenceRoom inference =
             new InferenceRoom(
-                wanted ->
-                    new InferenceThread(Scripted::new, frames, portraits, settings::motion, times),
+                this::opened,
+                new InferenceThread(frames, portraits, settings::motion, times),
                 library,
                 settings);
         Capture capture =

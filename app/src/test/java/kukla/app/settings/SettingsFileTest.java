@@ -29,12 +29,18 @@ class SettingsFileTest {
   void whatIsSavedComesBackWhole() {
     Settings tuned =
         initial
-            .with(initial.motion().withGain(1.4).withMirror(false).calibrated())
+            .with(initial.motion().withGain(1.4).withMirror(false))
             .withOverlays(Set.of(Overlay.KEYPOINTS, Overlay.TIMING))
             .with(new Mark(true, Corner.TOP_LEFT, 0.1))
             .withCamera("Webcam");
     file.saveLast(tuned);
     assertThat(file.last(initial)).isEqualTo(tuned);
+  }
+
+  @Test
+  void aWishToBeCalibratedIsNotWishedAgainWhenItIsReadBack() {
+    file.saveLast(initial.with(initial.motion().calibrated()));
+    assertThat(file.last(initial)).isEqualTo(initial);
   }
 
   @Test

@@ -30,6 +30,21 @@ public final class Calibration {
     wanted = PoseShape.of(source);
   }
 
+  /**
+   * The same performer before another source: a pose that was asked for stays, one that was found
+   * by itself does not.
+   *
+   * @param source its keypoints, of the same model
+   */
+  Calibration with(Keypoints source) {
+    Calibration next = new Calibration(source);
+    if (asked && initial != null) {
+      next.take(initial);
+      next.lastSeconds = lastSeconds;
+    }
+    return next;
+  }
+
   /** Takes this pose, and stays with it. */
   public void take(Keypoints driving) {
     initial = driving;

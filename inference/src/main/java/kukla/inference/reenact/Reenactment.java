@@ -60,11 +60,11 @@ public final class Reenactment {
     return source;
   }
 
-  /** Moves another source from now on; the performer is calibrated anew. */
+  /** Moves another source from now on; a pose that the performer asked for stays. */
   public void source(Source next) {
     own = model.source(next.square());
     source = next;
-    calibration = new Calibration(own);
+    calibration = calibration.with(own);
     lastDrawn = null;
   }
 

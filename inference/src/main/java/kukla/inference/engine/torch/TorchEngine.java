@@ -35,6 +35,7 @@ public final class TorchEngine implements Engine {
    */
   public static TorchEngine load(boolean brain16) {
     try {
+      NativeTorch.unpack();
       if (!torch.hasMKLDNN()) {
         throw new Fault(
             "loading libtorch: expected a build with oneDNN, found one without; choose --engine"
