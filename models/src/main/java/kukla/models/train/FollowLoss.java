@@ -22,10 +22,19 @@ final class FollowLoss {
    */
   static Tensor of(Tensor found, Tensor wanted) {
     Tensor still = wanted.detach();
-    Tensor inside =
-        still.abs().amax(new long[] {2}, true).lt(new Scalar(EDGE)).to(found.scalar_type());
+    Tensor inside = inside(still);
     Tensor away = found.sub(still).abs().mul(inside);
     Tensor sum = inside.sum(new ScalarTypeOptional()).mul(new Scalar(2.0)).add(new Scalar(1e-6));
     return away.sum(new ScalarTypeOptional()).div(sum);
+  }
+
+  /** 1 for points that count, else 0: (B, K, 2) to (B, K, 1). */
+  static Tensor inside(Tensor wanted) {
+    return wanted
+        .detach()
+        .abs()
+        .amax(new long[] {2}, true)
+        .lt(new Scalar(EDGE))
+        .to(wanted.scalar_type());
   }
 }

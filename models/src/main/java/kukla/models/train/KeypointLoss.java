@@ -5,6 +5,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * How far supervised keypoints are from their landmarks: mean absolute difference in [-1, 1] units
@@ -34,11 +36,23 @@ final class KeypointLoss implements AutoCloseable {
    * @param landmarks (B, 68, 3): x, y, known
    */
   Tensor of(Tensor values, Tensor landmarks) {
-    Tensor wanted = means.matmul(landmarks); // (B, count, 3); the mean of "known" is 1 if all are
-    Tensor known = wanted.narrow(2, 2, 1).gt(new Scalar(0.999)).to(values.scalar_type());
+    Tensor wanted = wanted(landmarks);
+    Tensor known = wanted.narrow(2, 2, 1);
     Tensor away = values.narrow(1, 0, count).sub(wanted.narrow(2, 0, 2)).abs().mul(known);
     Tensor sum = known.sum(new ScalarTypeOptional()).mul(new Scalar(2.0)).add(new Scalar(1e-6));
     return away.sum(new ScalarTypeOptional()).div(sum);
+  }
+
+  /**
+   * Where supervised keypoints should be: x, y, and 1 where all their landmarks are known, else 0:
+   * (B, count, 3).
+   *
+   * @param landmarks (B, 68, 3): x, y, known
+   */
+  Tensor wanted(Tensor landmarks) {
+    Tensor wanted = means.matmul(landmarks); // the mean of "known" is 1 if all are
+    Tensor known = wanted.narrow(2, 2, 1).gt(new Scalar(0.999)).to(landmarks.scalar_type());
+    return torch.cat(new TensorVector(wanted.narrow(2, 0, 2), known), 2);
   }
 
   /** Whether there is anything to supervise. */

@@ -10,6 +10,8 @@ import java.util.List;
  * @param pyramidGradient absolute difference of the differences between neighbours at each scale
  * @param keypoints distance of supervised keypoints from their landmarks
  * @param follow distance of a drawn picture's keypoints from those that it was drawn for
+ * @param gaps difference of the gaps between lids and between lips, of labelled and of drawn
+ *     pictures
  * @param equivarianceValue keypoints move with the picture
  * @param equivarianceJacobian their jacobians do too
  * @param generatorGan drawn pictures pass for real
@@ -22,6 +24,7 @@ public record LossWeights(
     double pyramidGradient,
     double keypoints,
     double follow,
+    double gaps,
     double equivarianceValue,
     double equivarianceJacobian,
     double generatorGan,

@@ -37,6 +37,7 @@ final class MotionStep implements AutoCloseable {
   private final Pyramid pyramid;
   private final PictureLoss pictureLoss;
   private final KeypointLoss keypointLoss;
+  private final Gaps gaps;
   private final AdversarialLoss adversarialLoss;
 
   MotionStep(
@@ -54,6 +55,7 @@ final class MotionStep implements AutoCloseable {
     pyramid = new Pyramid(plan.scales(), plan.size());
     pictureLoss = new PictureLoss(plan.losses(), perceptual, precision);
     keypointLoss = new KeypointLoss(plan.supervised());
+    gaps = new Gaps(plan.supervised());
     adversarialLoss = new AdversarialLoss(networks.discriminator(), plan.losses(), plan.scales());
   }
 
@@ -108,10 +110,19 @@ final class MotionStep implements AutoCloseable {
       if (keypointLoss.any()) {
         Tensor labelled = points.values().narrow(0, 0, 2 * pairs);
         terms.add("keypoints", plan.losses().keypoints(), keypointLoss.of(labelled, landmarks));
+        if (plan.losses().gaps() > 0 && gaps.any()) {
+          Tensor wanted = keypointLoss.wanted(landmarks);
+          Tensor away = gaps.of(labelled, wanted.narrow(2, 0, 2), wanted.narrow(2, 2, 1));
+          terms.add("gaps", plan.losses().gaps(), away);
+        }
       }
       if (plan.losses().follow() > 0) {
         Tensor found = networks.detector().forward(frozen, drawn).values();
         terms.add("follow", plan.losses().follow(), FollowLoss.of(found, asked.values()));
+        if (plan.losses().gaps() > 0 && gaps.any()) {
+          Tensor away = gaps.of(found, asked.values(), FollowLoss.inside(asked.values()));
+          terms.add("follow_gaps", plan.losses().gaps(), away);
+        }
       }
       if (plan.adversarial()) {
         adversarialLoss.addForGenerator(terms, ops, predicted, real, still);
@@ -182,5 +193,6 @@ final class MotionStep implements AutoCloseable {
     pyramid.close();
     pictureLoss.close();
     keypointLoss.close();
+    gaps.close();
   }
 }

@@ -91,6 +91,7 @@ final class TrainingPlanReader {
             s.number("pyramid_gradient", 10),
             s.number("keypoints", 10),
             s.number("follow", 0),
+            s.number("gaps", 0),
             s.number("equivariance_value", 10),
             s.number("equivariance_jacobian", 10),
             s.number("generator_gan", 0),
