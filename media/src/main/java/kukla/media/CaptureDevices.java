@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaptureDevices {
   private static boolean loaded;
-  private static @Nullable Fault failure;
+  private static @Nullable String failure;
 
   private CaptureDevices() {}
 
@@ -53,9 +53,9 @@ public final class CaptureDevices {
    * @throws Fault when that fails
    */
   public static synchronized void load() {
-    Fault before = failure;
+    String before = failure;
     if (before != null) {
-      throw before;
+      throw new Fault(before);
     }
     Libav.silence();
     if (loaded) {
@@ -65,13 +65,12 @@ public final class CaptureDevices {
       avdevice_register_all();
       loaded = true;
     } catch (LinkageError e) {
-      failure =
-          new Fault(
-              "loading FFmpeg's capture devices: expected the system's libpulse.so.0, found \""
-                  + missing(e)
-                  + "\"; install it (apt install libpulse0) and start again",
-              e);
-      throw failure;
+      String sentence =
+          "loading FFmpeg's capture devices: expected the system's libpulse.so.0, found \""
+              + missing(e)
+              + "\"; install it (apt install libpulse0) and start again";
+      failure = sentence;
+      throw new Fault(sentence, e);
     }
   }
 

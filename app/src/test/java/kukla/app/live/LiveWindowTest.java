@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program in a window on a display of its own, played with keys and mouse. */
 @Tag("window")
+@SuppressWarnings("NullAway.Init") // the test opens both first
 class LiveWindowTest {
   private static final Path ROOT = Path.of(System.getProperty("kukla.root"));
   private static final int WIDE = 1300;

@@ -83,7 +83,7 @@ public final class Calibration {
     double passed = Math.max(0, seconds - lastSeconds);
     lastSeconds = seconds;
     goal = to;
-    initial = from == to ? to : from.towards(to, 1 - Math.exp(-passed / EASE_SECONDS));
+    initial = from.towards(to, 1 - Math.exp(-passed / EASE_SECONDS));
     return initial;
   }
 }
