@@ -88,15 +88,16 @@ public final class Shader implements AutoCloseable {
     return this;
   }
 
-  /** Sets a vec2, vec3 or vec4, by the number of values. The program must be in use. */
+  /** Sets a float, vec2, vec3 or vec4, by the number of values. The program must be in use. */
   public Shader set(String uniform, float[] values) {
     int at = location(uniform);
     switch (values.length) {
+      case 1 -> glUniform1fv(at, values);
       case 2 -> glUniform2fv(at, values);
       case 3 -> glUniform3fv(at, values);
       case 4 -> glUniform4fv(at, values);
       default ->
-          throw new IllegalArgumentException("expected 2 to 4 values, found " + values.length);
+          throw new IllegalArgumentException("expected 1 to 4 values, found " + values.length);
     }
     return this;
   }
