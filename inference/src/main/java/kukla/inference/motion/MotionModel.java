@@ -9,6 +9,7 @@ import kukla.inference.Fault;
 import kukla.inference.card.Door;
 import kukla.inference.card.ModelFile;
 import kukla.inference.card.ModelFolder;
+import kukla.inference.engine.CardGraph;
 import kukla.inference.engine.Engine;
 import kukla.inference.engine.Session;
 import kukla.inference.image.ChannelOrder;
@@ -63,11 +64,11 @@ public final class MotionModel implements AutoCloseable {
    *     cannot run them
    */
   public static MotionModel open(ModelFolder folder, Engine engine) {
-    String doing = "reading motion model " + folder.folder().resolve(ModelFolder.CARD) + ": ";
     if (!folder.card().kind().equals("motion")) {
       throw new Fault(
-          doing
-              + "expected a motion model, found one of kind "
+          "reading motion model "
+              + folder.folder().resolve(ModelFolder.CARD)
+              + ": expected a motion model, found one of kind "
               + folder.card().kind()
               + "; choose another with: kukla models list");
     }
@@ -75,11 +76,7 @@ public final class MotionModel implements AutoCloseable {
     try {
       for (String role : List.of(KEYPOINTS, SOURCE, GENERATOR)) {
         Set<String> kept = role.equals(GENERATOR) ? sourceDoors(folder) : Set.of();
-        Session session = engine.open(folder.verified(role), kept);
-        sessions.add(session);
-        ModelFile file = folder.card().file(role);
-        checkDoors(doing + file.file(), file.inputs(), session.inputs());
-        checkDoors(doing + file.file(), file.outputs(), session.outputs());
+        sessions.add(CardGraph.open(engine, folder, role, kept));
       }
       return new MotionModel(folder, sessions);
     } catch (RuntimeException e) {
@@ -97,25 +94,6 @@ public final class MotionModel implements AutoCloseable {
       names.add(SOURCE + "_" + JACOBIAN);
     }
     return names;
-  }
-
-  private static void checkDoors(String doing, List<Door> card, List<Door> graph) {
-    for (Door door : card) {
-      boolean there =
-          graph.stream()
-              .anyMatch(other -> other.name().equals(door.name()) && other.admits(door.shape()));
-      if (!there) {
-        throw new Fault(
-            doing
-                + ": expected "
-                + door.name()
-                + " of shape "
-                + door.shape()
-                + " as the card says, found "
-                + graph.stream().map(other -> other.name() + " " + other.shape()).toList()
-                + "; import the model again");
-      }
-    }
   }
 
   /** Width and height of the pictures, pixels. */

@@ -20,12 +20,12 @@ final class Golden {
     return Path.of(Objects.requireNonNull(System.getProperty("kukla.shared")), "fomm", name);
   }
 
-  static MotionModel model() {
+  static MotionNetworks model() {
     try (Checkpoint checkpoint = Checkpoint.open(shared("mini-cpk.pth.tar"))) {
-      return MotionModel.of(
+      return MotionNetworks.of(
           Yaml.read(shared("mini-256.yaml")),
           "mini-256.yaml",
-          MotionModel.weights(checkpoint, "mini-cpk.pth.tar"));
+          MotionNetworks.weights(checkpoint, "mini-cpk.pth.tar"));
     }
   }
 

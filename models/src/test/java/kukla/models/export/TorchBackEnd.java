@@ -13,15 +13,15 @@ import org.bytedeco.pytorch.Tensor;
 
 /** The networks on libtorch, FP32. */
 final class TorchBackEnd implements MotionBackEnd {
-  private final MotionModel model;
+  private final MotionNetworks model;
   private final TorchParameters parameters;
   private final TorchOps ops;
 
-  TorchBackEnd(MotionModel model) {
+  TorchBackEnd(MotionNetworks model) {
     this.model = model;
     parameters =
         TorchParameters.of(
-            MotionModel.parameters(model.config(), model.size(), "test"),
+            MotionNetworks.parameters(model.config(), model.size(), "test"),
             parameter -> model.weights().tensor(parameter.name()).floats());
     ops = new TorchOps(parameters, TorchOps.Precision.FP32, TorchOps.Mode.EVALUATE);
   }
