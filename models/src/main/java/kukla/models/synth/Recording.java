@@ -1,13 +1,18 @@
 package kukla.models.synth;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kukla.models.weights.Safetensors;
 import kukla.models.weights.Tensor;
 
 /** What is known of each frame of one clip, as tensors for the file beside it. */
 final class Recording {
+  private static final Map<String, String> ORIGIN =
+      Map.of("source", "rendered from ICT-FaceKit (MIT) and MakeHuman hair (CC0)");
+
   private final List<Moment> moments = new ArrayList<>();
   private final List<Labels> labels = new ArrayList<>();
 
@@ -16,12 +21,17 @@ final class Recording {
     labels.add(label);
   }
 
+  /** Writes what is known as a label file. */
+  void write(Path file) {
+    Safetensors.write(file, tensors(), ORIGIN);
+  }
+
   /**
    * Tensors by name, float32, a row a frame: {@code landmarks68} (frames, 68, 2) pixels, {@code
    * visible} (frames, 68), {@code pose} (frames, 6) yaw, pitch, roll in radians and x, y, z in
    * centimetres, {@code gaze} (frames, 2) radians, {@code expression} (frames, shapes).
    */
-  Map<String, Tensor> tensors() {
+  private Map<String, Tensor> tensors() {
     int frames = moments.size();
     int shapes = frames == 0 ? 0 : moments.get(0).expression().length;
     float[] points = new float[frames * 136];

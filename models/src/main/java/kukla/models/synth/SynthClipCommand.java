@@ -1,18 +1,14 @@
 package kukla.models.synth;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import kukla.console.Progress;
-import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import kukla.media.ClipFormat;
 import kukla.media.ClipWriter;
 import kukla.media.FrameRate;
 import kukla.media.Stills;
-import kukla.models.weights.Safetensors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,13 +28,6 @@ public final class SynthClipCommand implements Callable<Integer> {
       paramLabel = "OUT",
       description = "an .mp4, or a folder for PNG frames")
   Path out = Path.of("");
-
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      paramLabel = "S",
-      description = "who (default: ${DEFAULT-VALUE})")
-  long seed;
 
   @Option(
       names = "--act",
@@ -61,33 +50,24 @@ public final class SynthClipCommand implements Callable<Integer> {
       description = "frames a second (default: ${DEFAULT-VALUE})")
   int framesPerSecond = 30;
 
-  @Option(
-      names = "--size",
-      defaultValue = "512",
-      paramLabel = "PIXELS",
-      description = "side of the square pictures (default: ${DEFAULT-VALUE})")
-  int size = 512;
-
-  @Mixin HeadFiles files = new HeadFiles();
+  @Mixin Casting casting = new Casting(512);
 
   @Override
   public Integer call() {
     SynthFault.expect("--frames", frames, 1, 1_000_000);
     SynthFault.expect("--fps", framesPerSecond, 1, 240);
-    SynthFault.expect("--size", size, 32, 2048);
-    HeadModel model = files.model();
-    List<Hair> hairs = files.hairs(model);
+    HeadModel model = casting.model();
     String name = out.getFileName().toString();
     if (name.toLowerCase(Locale.ROOT).endsWith(".mp4")) {
-      ClipFormat format = ClipFormat.of(size, size, new FrameRate(framesPerSecond, 1));
+      ClipFormat format =
+          ClipFormat.of(casting.size(), casting.size(), new FrameRate(framesPerSecond, 1));
       try (ClipWriter writer = ClipWriter.open(out, format)) {
-        film(model, hairs, (picture, frame) -> writer.write(picture));
+        film(model, (picture, frame) -> writer.write(picture));
         writer.finish();
       }
     } else {
       film(
           model,
-          hairs,
           (picture, frame) -> Stills.write(picture, out.resolve("%06d.png".formatted(frame))));
     }
     return 0;
@@ -97,14 +77,14 @@ public final class SynthClipCommand implements Callable<Integer> {
     void take(Image picture, int frame);
   }
 
-  private void film(HeadModel model, List<Hair> hairs, Film film) {
-    Image picture = Image.allocate(size, size, ChannelOrder.RGB);
+  private void film(HeadModel model, Film film) {
+    Image picture = casting.picture();
     Performance performance =
         new Performance(model, act, Performance.Energy.CALM, 2 + (double) frames / framesPerSecond);
-    Scene scene = Scene.studio(seed);
+    Scene scene = Scene.studio(casting.seed());
     Recording recording = new Recording();
-    try (Studio studio = SynthFault.open(() -> new Studio(model, hairs, size));
-        Actor actor = studio.actor(seed);
+    try (Studio studio = casting.studio(model);
+        Actor actor = studio.actor(casting.seed());
         Progress progress = new Progress("frames", frames)) {
       studio.furnish(scene);
       for (int frame = 0; frame < frames; frame++) {
@@ -117,9 +97,6 @@ public final class SynthClipCommand implements Callable<Integer> {
     String name = out.getFileName().toString();
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
-    Safetensors.write(
-        out.resolveSibling(stem + ".labels.safetensors"),
-        recording.tensors(),
-        Map.of("source", "rendered from ICT-FaceKit (MIT) and MakeHuman hair (CC0)"));
+    recording.write(out.resolveSibling(stem + ".labels.safetensors"));
   }
 }

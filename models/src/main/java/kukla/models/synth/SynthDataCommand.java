@@ -5,15 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kukla.console.Progress;
 import kukla.inference.Fault;
-import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
-import kukla.models.weights.Safetensors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,36 +39,21 @@ public final class SynthDataCommand implements Callable<Integer> {
       description = "pictures of each, varied in pose, lids and mouth (default: ${DEFAULT-VALUE})")
   int frames = 16;
 
-  @Option(
-      names = "--size",
-      defaultValue = "256",
-      paramLabel = "PIXELS",
-      description = "side of the square pictures (default: ${DEFAULT-VALUE})")
-  int size = 256;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      paramLabel = "S",
-      description = "first person's number (default: ${DEFAULT-VALUE})")
-  long seed;
-
-  @Mixin HeadFiles files = new HeadFiles();
+  @Mixin Casting casting = new Casting(256);
 
   @Override
   public Integer call() {
     SynthFault.expect("--count", count, 1, 10_000_000);
     SynthFault.expect("--frames", frames, 1, 10_000);
-    SynthFault.expect("--size", size, 32, 2048);
-    HeadModel model = files.model();
-    List<Hair> hairs = files.hairs(model);
-    Image picture = Image.allocate(size, size, ChannelOrder.RGB);
-    try (Studio studio = SynthFault.open(() -> new Studio(model, hairs, size));
+    HeadModel model = casting.model();
+    Image picture = casting.picture();
+    try (Studio studio = casting.studio(model);
         Progress progress = new Progress("people", count)) {
       for (int i = 0; i < count; i++) {
-        String name = "person-%07d".formatted(seed + i);
+        long person = casting.seed() + i;
+        String name = "person-%07d".formatted(person);
         if (!Files.isDirectory(out.resolve(name))) {
-          film(studio, model, seed + i, name, picture);
+          film(studio, model, person, name, picture);
         }
         progress.step();
       }
@@ -102,10 +83,7 @@ public final class SynthDataCommand implements Callable<Integer> {
               beside.resolve("%06d.jpg".formatted(frame)), Picture.jpeg(picture, JPEG_QUALITY));
         }
       }
-      Safetensors.write(
-          out.resolve(name + ".labels.safetensors"),
-          recording.tensors(),
-          Map.of("source", "rendered from ICT-FaceKit (MIT) and MakeHuman hair (CC0)"));
+      recording.write(out.resolve(name + ".labels.safetensors"));
       Files.move(beside, out.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new Fault(

@@ -1,9 +1,7 @@
 package kukla.models.synth;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import kukla.media.Stills;
 import picocli.CommandLine.Command;
@@ -20,31 +18,15 @@ public final class SynthPortraitCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "FILE.png", description = "where to write")
   Path out = Path.of("");
 
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      paramLabel = "S",
-      description = "who (default: ${DEFAULT-VALUE})")
-  long seed;
-
-  @Option(
-      names = "--size",
-      defaultValue = "768",
-      paramLabel = "PIXELS",
-      description = "side of the square picture (default: ${DEFAULT-VALUE})")
-  int size = 768;
-
-  @Mixin HeadFiles files = new HeadFiles();
+  @Mixin Casting casting = new Casting(768);
 
   @Override
   public Integer call() {
-    SynthFault.expect("--size", size, 32, 2048);
-    HeadModel model = files.model();
-    List<Hair> hairs = files.hairs(model);
-    Image picture = Image.allocate(size, size, ChannelOrder.RGB);
-    try (Studio studio = SynthFault.open(() -> new Studio(model, hairs, size));
-        Actor actor = studio.actor(seed)) {
-      Scene scene = Scene.studio(seed);
+    HeadModel model = casting.model();
+    Image picture = casting.picture();
+    try (Studio studio = casting.studio(model);
+        Actor actor = studio.actor(casting.seed())) {
+      Scene scene = Scene.studio(casting.seed());
       studio.furnish(scene);
       studio.shoot(actor, scene, friendly(model), 0, picture);
     }

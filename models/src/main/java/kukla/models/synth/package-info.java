@@ -8,11 +8,12 @@
  *   <li>{@link kukla.models.synth.SynthClipCommand}: a talking clip
  * </ul>
  *
- * Inside: {@code HeadModel} (the file) and {@code HeadParts} (its materials); {@code Person},
- * {@code Skin}, {@code Hair}, {@code Torso} (who by seed) become an {@code Actor}; {@code
- * Performance} gives a {@code Moment} at a time, {@code HeadShape} and {@code Posture} bend to it;
- * {@code Scene} and {@code View} are lights and lens; {@code Studio} draws and gives {@code
- * Labels}. Whoever opens a studio closes it, after its actors, on the thread that opened it.
+ * Inside: {@code Casting} (their common options); {@code HeadModel} (the file) and {@code
+ * HeadParts} (its materials); {@code Person}, {@code Skin}, {@code Hair}, {@code Torso} (who by
+ * seed) become an {@code Actor}; {@code Performance} gives a {@code Moment} at a time, {@code
+ * HeadShape} and {@code Posture} bend to it; {@code Scene} and {@code View} are lights and lens;
+ * {@code Studio} draws and gives {@code Labels}. Whoever opens a studio closes it, after its
+ * actors, on the thread that opened it.
  */
 @NullMarked
 package kukla.models.synth;

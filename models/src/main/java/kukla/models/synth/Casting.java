@@ -1,0 +1,71 @@
+package kukla.models.synth;
+
+import java.nio.file.Path;
+import java.util.List;
+import kukla.inference.file.UserFolders;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+import picocli.CommandLine.Option;
+
+/** Who is rendered, how large and from which files: the options that all synth commands share. */
+final class Casting {
+  private static final Path FOLDER = UserFolders.ofUser().data().resolve("head3d");
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "who; of several people the first (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      description = "side of the square pictures (default: ${DEFAULT-VALUE})")
+  private int size;
+
+  @Option(
+      names = "--head",
+      paramLabel = "FILE",
+      description = "ICT-FaceKit as safetensors (default: ${DEFAULT-VALUE})")
+  private Path head = FOLDER.resolve("ict-facekit.safetensors");
+
+  @Option(
+      names = "--hair",
+      paramLabel = "DIR",
+      description = "hair meshes as OBJ files (default: ${DEFAULT-VALUE})")
+  private Path hair = FOLDER.resolve("hair");
+
+  /**
+   * @param size pixels a side where the user says nothing
+   */
+  Casting(int size) {
+    this.size = size;
+  }
+
+  /** The first person's number. */
+  long seed() {
+    return seed;
+  }
+
+  /** Pixels a side. */
+  int size() {
+    return size;
+  }
+
+  /** Reads the head, once the size is known to be one that can be drawn. */
+  HeadModel model() {
+    SynthFault.expect("--size", size, 32, 2048);
+    return HeadModel.read(head);
+  }
+
+  /** A studio for that head with all hair; the caller closes it, on this thread. */
+  Studio studio(HeadModel model) {
+    List<Hair> hairs = Hair.readAll(hair, model);
+    return SynthFault.open(() -> new Studio(model, hairs, size));
+  }
+
+  /** An empty picture of that size. */
+  Image picture() {
+    return Image.allocate(size, size, ChannelOrder.RGB);
+  }
+}
