@@ -132,8 +132,8 @@ public final class TorchOps implements Ops<Tensor> {
   public Tensor instanceNorm(Tensor x, String name) {
     return torch.instance_norm(
         x.to(ScalarType.Float),
-        new TensorOptional(parameters.get(name + ".weight")),
-        new TensorOptional(parameters.get(name + ".bias")),
+        new TensorOptional(parameter(name + ".weight")),
+        new TensorOptional(parameter(name + ".bias")),
         new TensorOptional(),
         new TensorOptional(),
         true,
