@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import kukla.app.settings.Bundled;
 import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;
 import kukla.inference.Fault;
+import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Keys: 1-9 portraits, space calibrate, C next camera, M mirror, O overlays, P panel,",
-      "R record, F full screen, Esc quit. Pictures dropped on the window join the portraits.",
+      "Keys: 1-9 portraits, space calibrate, C next camera, M mirror, O overlays,",
+      "L layout, P panel, R record, S snapshot, V virtual camera, F full screen, Esc quit.",
+      "Pictures dropped on the window join the portraits.",
       "",
       "Examples:",
       "  kukla live",
       "  kukla live --source me.jpg --virtual-camera pipewire",
       "  kukla live --camera clip.mp4 --record show.mp4",
-      "  kukla live --headless --camera pattern:640x480@30 --frames 100 --stats live.json"
+      "  kukla live --headless --camera clip.mp4 --frames 100 --stats live.json"
     })
 public final class LiveCommand implements Callable<Integer> {
   @Option(
@@ -113,6 +116,12 @@ public final class LiveCommand implements Callable<Integer> {
 
   @Option(names = "--seconds", paramLabel = "S", description = "end after so long")
   private double seconds;
+
+  @Option(
+      names = "--screenshot",
+      paramLabel = "OUT.png",
+      description = "at the end, write what the window shows: with --frames or --seconds")
+  private @Nullable Path screenshot;
 
   @Option(
       names = "--stats",
@@ -222,7 +231,7 @@ public final class LiveCommand implements Callable<Integer> {
         frames,
         seconds,
         0,
-        stats);
+        headless ? null : screenshot);
   }
 
   /** What the last run left, with what the command line says. */
@@ -233,8 +242,11 @@ public final class LiveCommand implements Callable<Integer> {
     if (!Files.isRegularFile(Path.of(settings.portrait()))) {
       settings = settings.withPortrait(bundled.toString());
     }
+    if (!isThere(settings.model())) {
+      settings = settings.withModel(Bundled.MODEL, settings.engine());
+    }
     if (camera != null) {
-      settings = settings.withCamera(camera);
+      settings = settings.withCamera(lasting(camera));
     }
     String engineWord = engine == null ? settings.engine() : engine;
     if (!EngineChoice.WORDS.contains(engineWord)) {
@@ -242,7 +254,30 @@ public final class LiveCommand implements Callable<Integer> {
           "reading --engine: expected one of %s, found %s; use --engine auto"
               .formatted(List.copyOf(EngineChoice.WORDS), engineWord));
     }
-    return settings.withModel(model == null ? settings.model() : model, engineWord);
+    return settings.withModel(model == null ? settings.model() : lasting(model), engineWord);
+  }
+
+  private static boolean isThere(String model) {
+    try {
+      ModelShelf.ofUser().find(model);
+      return true;
+    } catch (Fault e) {
+      return false;
+    }
+  }
+
+  /** The words themselves; a file or folder such that it is found from anywhere, the next time. */
+  private static String lasting(String words) {
+    if (words.contains("://") || words.chars().allMatch(Character::isDigit)) {
+      return words;
+    }
+    try {
+      Path path = Path.of(words);
+      boolean place = words.contains("/") || Files.isRegularFile(path);
+      return place && Files.exists(path) ? path.toAbsolutePath().normalize().toString() : words;
+    } catch (InvalidPathException e) {
+      return words;
+    }
   }
 
   private static void write(LiveFigures figures, Path file) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds end after so long; 0: go on
  * @param warmUpSeconds so long from the first portrait on nothing counts, neither figures nor the
  *     seconds; 0: everything counts
- * @param stats file for the figures at the end, or null
+ * @param screenshot file for a picture of the window at the end, or null
  */
 record LiveOptions(
     @Nullable Path asked,
@@ -37,7 +37,7 @@ record LiveOptions(
     long frames,
     double seconds,
     double warmUpSeconds,
-    @Nullable Path stats) {
+    @Nullable Path screenshot) {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
   private static final double FRAMES_PER_SECOND = 30;

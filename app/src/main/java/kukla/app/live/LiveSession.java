@@ -38,11 +38,13 @@ import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.frame.Frame;
+import kukla.inference.image.Image;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.Source;
 import kukla.media.FrameRate;
 import kukla.media.LiveSound;
 import kukla.media.MediaLibraries;
+import kukla.media.Stills;
 import kukla.render.OffscreenContext;
 import kukla.render.window.Window;
 import org.jspecify.annotations.Nullable;
@@ -195,13 +197,22 @@ final class LiveSession {
       } else {
         try (LiveWindow screen = new LiveWindow(window, programme.stage(), show)) {
           loop(capture, inference, portraits, programme, screen, count, measurement, outputs);
+          screenshot(screen);
         }
       }
       return new LiveFigures(
-              count, inference.description(), frames, portraits, times, outputs.camera(), pauses)
+              count, inference.engine(), frames, portraits, times, outputs.camera(), pauses)
           .with("heap_bytes_a_frame", measurement.heapBytesPerFrame())
           .with("late_without_hiccup", new LongNode(count.lateAlone()))
           .with("hiccups", hiccups.json());
+    }
+  }
+
+  private void screenshot(LiveWindow screen) {
+    Path wished = options.screenshot();
+    Image picture = wished == null ? null : screen.picture();
+    if (wished != null && picture != null) {
+      Stills.write(picture, wished);
     }
   }
 

@@ -203,8 +203,16 @@ final class LiveShow implements Show {
   }
 
   @Override
-  public void trouble(String sentence) {
+  public void trouble(@Nullable String sentence) {
     trouble = sentence;
+    if (sentence == null) {
+      inference.understood();
+    }
+  }
+
+  @Override
+  public String note() {
+    return outputs.note();
   }
 
   @Override

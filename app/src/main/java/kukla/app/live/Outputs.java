@@ -37,6 +37,7 @@ final class Outputs {
   private @Nullable Path waiting;
   private @Nullable Sink camera;
   private @Nullable Recorder recorder;
+  private volatile String note = "";
 
   /**
    * @param sound of a recording that starts now
@@ -55,7 +56,7 @@ final class Outputs {
     this.provenance = provenance;
     this.sound = sound;
     this.notes = notes;
-    snapshots = new Snapshots(format, provenance, notes);
+    snapshots = new Snapshots(format, provenance, this::say);
     sinks.add(snapshots);
   }
 
@@ -76,6 +77,16 @@ final class Outputs {
     }
   }
 
+  private void say(String line) {
+    note = line;
+    notes.accept(line);
+  }
+
+  /** What was written last, or why it was not; empty where nothing was. */
+  String note() {
+    return note;
+  }
+
   /** What is open now, for people. */
   List<Sink> open() {
     return sinks.open().stream().filter(sink -> sink != snapshots).toList();
@@ -92,11 +103,12 @@ final class Outputs {
       camera = null;
       sinks.remove(known);
     } else if (known == null && on) {
-      open(options.virtualCamera().equals(OFF) ? AUTO : options.virtualCamera());
+      String sentence = open(options.virtualCamera().equals(OFF) ? AUTO : options.virtualCamera());
+      note = camera == null ? sentence : "";
     }
   }
 
-  private void open(String words) {
+  private String open(String words) {
     VirtualCamera.Opened opened =
         VirtualCamera.open(words, format, VirtualCameras.ofThisMachine(), provenance.entries());
     notes.accept("virtual camera: " + opened.sentence());
@@ -105,6 +117,7 @@ final class Outputs {
       camera = sink;
       sinks.add(sink);
     }
+    return opened.sentence();
   }
 
   /** The virtual camera, for its latency; null where none is open. */
@@ -122,7 +135,7 @@ final class Outputs {
     if (known != null && !on) {
       recorder = null;
       sinks.remove(known);
-      notes.accept("recorded " + known.file());
+      say("recorded " + known.file());
     } else if (known == null && on) {
       start(Path.of(NAMES.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4"));
     }
@@ -132,7 +145,7 @@ final class Outputs {
     Recorder started = Recorder.open(file, format, provenance, sound.get());
     recorder = started;
     sinks.add(started);
-    notes.accept("recording to " + started.file());
+    say("recording to " + started.file());
   }
 
   /** Writes the next program picture as a still in the folder that the program was started in. */

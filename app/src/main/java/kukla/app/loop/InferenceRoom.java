@@ -150,10 +150,21 @@ public final class InferenceRoom implements AutoCloseable {
     return trouble;
   }
 
+  /** Forgets why the last change was refused. */
+  public void understood() {
+    trouble = null;
+  }
+
   /** The source that is moved now, null while it is loading. */
   public @Nullable Source source() {
     Performance performance = thread.performance();
     return performance == null ? null : performance.source();
+  }
+
+  /** The word of the engine that runs, empty while none does. */
+  public String engine() {
+    Performance performance = thread.performance();
+    return performance == null ? "" : performance.engine();
   }
 
   /** What runs, in one line. */

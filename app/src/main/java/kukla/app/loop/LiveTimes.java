@@ -30,7 +30,9 @@ public final class LiveTimes {
     /** From the device's capture time to host memory, ready for every sink. */
     TOTAL,
     /** From the device's capture time to the window. */
-    CAPTURE_TO_SCREEN
+    CAPTURE_TO_SCREEN,
+    /** From one portrait to the next. */
+    PACE
   }
 
   private final Map<Stage, Durations> stages = new EnumMap<>(Stage.class);

@@ -31,6 +31,11 @@ public final class PassThrough implements Performance {
   }
 
   @Override
+  public String engine() {
+    return NAME;
+  }
+
+  @Override
   public int side() {
     return source.square().width();
   }

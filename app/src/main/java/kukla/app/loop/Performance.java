@@ -12,6 +12,9 @@ public interface Performance extends AutoCloseable {
   /** One line for the panel: which model, on which engine, and why. */
   String description();
 
+  /** The engine's word, as {@code --engine} takes it. */
+  String engine();
+
   /** Pixels a side of the moved square. */
   int side();
 

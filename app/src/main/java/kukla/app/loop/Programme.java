@@ -24,6 +24,8 @@ public final class Programme implements AutoCloseable {
   private @Nullable Painting painting;
   private @Nullable Source painted;
   private long sequence;
+  private long portraitNanos;
+  private long moved; // a bit for each of the last 64 pictures
   private long startedNanos;
 
   /**
@@ -74,13 +76,26 @@ public final class Programme implements AutoCloseable {
       }
     }
     times.record(LiveTimes.Stage.COMPOSE, System.nanoTime() - startedNanos);
-    readback.start(stage.program(), ++sequence, captureNanos);
+    sent(captureNanos, shown == Shown.PORTRAIT || shown == Shown.CAMERA);
+    if (shown == Shown.PORTRAIT || shown == Shown.CAMERA) {
+      if (portraitNanos > 0) {
+        times.record(LiveTimes.Stage.PACE, startedNanos - portraitNanos);
+      }
+      portraitNanos = startedNanos;
+    }
   }
 
   /** Sends what was drawn last once more. */
   public void repeat(long captureNanos) {
     startedNanos = System.nanoTime();
-    readback.start(stage.program(), ++sequence, captureNanos);
+    sent(captureNanos, false);
+  }
+
+  private void sent(long captureNanos, boolean moves) {
+    sequence++;
+    long bit = 1L << sequence; // of the last six bits alone
+    moved = moves ? moved | bit : moved & ~bit;
+    readback.start(stage.program(), sequence, captureNanos);
   }
 
   /**
@@ -94,7 +109,9 @@ public final class Programme implements AutoCloseable {
         (rgba, number, captureNanos) -> {
           long now = System.nanoTime();
           times.record(LiveTimes.Stage.READBACK, now - startedNanos);
-          times.record(LiveTimes.Stage.TOTAL, now - captureNanos);
+          if ((moved >> number & 1) == 1) { // a still picture, or one sent again, has no age
+            times.record(LiveTimes.Stage.TOTAL, now - captureNanos);
+          }
           for (Sink sink : sinks.open()) {
             sink.offer(rgba, number, captureNanos);
           }

@@ -19,10 +19,12 @@ public final class ReenactmentPerformance implements Performance {
   private final MotionModel model;
   private final FaceDetector detector;
   private final Reenactment reenactment;
+  private final String engine;
   private final String description;
 
   private ReenactmentPerformance(
-      MotionModel model, FaceDetector detector, Source source, String description) {
+      MotionModel model, FaceDetector detector, Source source, String engine, String description) {
+    this.engine = engine;
     this.model = model;
     this.detector = detector;
     this.description = description;
@@ -41,7 +43,8 @@ public final class ReenactmentPerformance implements Performance {
     try {
       detector = FaceDetectors.open(ModelShelf.ofUser());
       String description = folder.card().name() + " on " + choice.engine().name();
-      return new ReenactmentPerformance(model, detector, source, description + ": " + choice.why());
+      return new ReenactmentPerformance(
+          model, detector, source, choice.engine().name(), description + ": " + choice.why());
     } catch (RuntimeException e) {
       model.close();
       if (detector != null) {
@@ -54,6 +57,11 @@ public final class ReenactmentPerformance implements Performance {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public String engine() {
+    return engine;
   }
 
   @Override

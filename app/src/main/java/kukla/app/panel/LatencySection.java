@@ -5,37 +5,27 @@ import java.util.Locale;
 import kukla.app.loop.LiveCount;
 import kukla.app.loop.LiveTimes;
 import kukla.app.loop.LiveTimes.Stage;
+import kukla.app.sink.Sink;
 import kukla.app.times.Recent;
 
 /**
  * Where the milliseconds go: median and 99th percentile of each stage over the last frames, their
- * history, how evenly frames come, and how old a picture is when it is seen.
+ * history, how evenly portraits come, and how old a picture is when it is seen.
  */
 final class LatencySection {
   private static final long REFRESH_NANOS = 250_000_000;
   private static final Stage[] STAGES = Stage.values();
-  private static final String[] NAMES = {
-    "capture",
-    "wait",
-    "crop",
-    "keypoints",
-    "generator",
-    "compose",
-    "readback",
-    "preview",
-    "total",
-    "to screen",
-    "to camera"
-  };
-
-  /** A bar is full at so many milliseconds. */
-  private static final float FULL_MILLIS = 50;
 
   private final float[] history = new float[Recent.SIZE];
   private final float[] sorted = new float[Recent.SIZE];
   private final float[] medians = new float[STAGES.length];
+  private final float[] worsts = new float[STAGES.length];
   private final String[] lines = new String[STAGES.length];
+  private final String[] plots = new String[STAGES.length];
+  private final float[] tops = new float[STAGES.length];
   private String summary = "";
+  private String outside = "";
+  private float full = 1;
   private long refreshed;
 
   void draw(Show session, float scale) {
@@ -47,30 +37,44 @@ final class LatencySection {
     ImGui.textWrapped(summary);
     for (int i = 0; i < STAGES.length; i++) {
       if (!lines[i].isEmpty()) {
-        ImGui.text(NAMES[i]);
-        ImGui.sameLine(88 * scale);
-        ImGui.progressBar(Math.min(1, medians[i] / FULL_MILLIS), -1, 16 * scale, lines[i]);
+        StageBar.draw(name(STAGES[i]), lines[i], medians[i], worsts[i], full, scale);
       }
     }
-    plot(session.times(), Stage.TOTAL, "##total", "capture to output, ms", scale);
-    plot(session.times(), Stage.GENERATOR, "##generator", "generator, ms", scale);
+    if (!outside.isEmpty()) {
+      ImGui.textWrapped(outside);
+    }
+    plot(session.times(), Stage.TOTAL, scale);
+    plot(session.times(), Stage.GENERATOR, scale);
+    plot(session.times(), Stage.PACE, scale);
   }
 
-  private void plot(LiveTimes times, Stage stage, String id, String label, float scale) {
+  private static String name(Stage stage) {
+    return switch (stage) {
+      case CAPTURE -> "capture";
+      case WAIT -> "wait";
+      case CROP -> "crop";
+      case KEYPOINTS -> "keypoints";
+      case GENERATOR -> "generator";
+      case COMPOSE -> "compose";
+      case READBACK -> "readback";
+      case PREVIEW -> "preview";
+      case TOTAL -> "to output";
+      case CAPTURE_TO_SCREEN -> "to screen";
+      case PACE -> "pace";
+    };
+  }
+
+  private void plot(LiveTimes times, Stage stage, float scale) {
     int count = times.recent(stage).copy(history);
     if (count > 1) {
-      float most = 20;
-      for (int i = 0; i < count; i++) {
-        most = Math.max(most, history[i]);
-      }
       ImGui.plotLines(
-          id,
+          "##" + name(stage),
           history,
           count,
           0,
-          label,
+          plots[stage.ordinal()],
           0,
-          most,
+          tops[stage.ordinal()],
           ImGui.getContentRegionAvailX(),
           46 * scale,
           Float.BYTES);
@@ -78,23 +82,50 @@ final class LatencySection {
   }
 
   private void refresh(Show session) {
-    LiveTimes times = session.times();
+    full = 10;
     for (int i = 0; i < STAGES.length; i++) {
-      int count = times.recent(STAGES[i]).copy(sorted);
+      int count = session.times().recent(STAGES[i]).copy(sorted);
+      float last = count == 0 ? 0 : sorted[count - 1];
       Recent.sort(sorted, count);
       medians[i] = Recent.percentile(sorted, count, 0.5);
-      float worst = Recent.percentile(sorted, count, 0.99);
-      lines[i] =
-          count == 0 ? "" : String.format(Locale.ROOT, "%.1f ms, p99 %.1f", medians[i], worst);
+      worsts[i] = Recent.percentile(sorted, count, 0.99);
+      full = Math.max(full, medians[i] * 1.25f);
+      lines[i] = count == 0 ? "" : text("%.1f / %.0f ms", medians[i], worsts[i]);
+      tops[i] = round(count == 0 ? 1 : sorted[count - 1]);
+      plots[i] = text("%s: now %.0f ms, top %.0f ms", plotted(STAGES[i]), last, tops[i]);
     }
     LiveCount count = session.count();
     summary =
-        String.format(
-            Locale.ROOT,
-            "%.1f portraits a second, %d dropped, %d late, %d without a face",
-            count.recentFramesPerSecond(),
-            session.dropped(),
-            count.late(),
-            count.withoutFace());
+        text(
+            "%.1f portraits a second\n%d dropped, %d late, %d without a face\nmedian / 99th percentile, from the camera on",
+            count.recentFramesPerSecond(), session.dropped(), count.late(), count.withoutFace());
+    outside = "";
+    for (Sink sink : session.sinks()) {
+      double median = sink.latency().medianMillis();
+      if (median > 0) {
+        outside += (outside.isEmpty() ? "" : "\n") + text("to %s %.1f ms", sink.name(), median);
+      }
+    }
+  }
+
+  private static String plotted(Stage stage) {
+    return switch (stage) {
+      case TOTAL -> "capture to output";
+      case PACE -> "between two portraits";
+      default -> name(stage);
+    };
+  }
+
+  /** The next higher one of 10, 20, 50, 100, 200 … */
+  private static float round(float most) {
+    float top = 10;
+    for (int i = 0; top < most; i++) {
+      top *= i % 3 == 1 ? 2.5f : 2;
+    }
+    return top;
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -8,6 +8,7 @@ import kukla.app.loop.Screen;
 import kukla.app.loop.Shown;
 import kukla.app.settings.Settings;
 import kukla.inference.face.FaceCrop;
+import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import kukla.inference.reenact.Outcome;
 import kukla.inference.reenact.Portrait;
@@ -132,22 +133,51 @@ public final class LiveWindow implements Screen, AutoCloseable {
     return wanted;
   }
 
-  private void draw() {
+  /**
+   * What the window shows now, drawn once more.
+   *
+   * @return RGBA; null where the window has no size
+   */
+  public @Nullable Image picture() {
     int width = window.framebufferWidth();
     int height = window.framebufferHeight();
     if (width == 0 || height == 0) {
-      return;
+      return null;
     }
+    paint(width, height);
+    Image upsideDown = Image.allocate(width, height, ChannelOrder.RGBA);
+    window.read(upsideDown.pixels());
+    Image picture = Image.allocate(width, height, ChannelOrder.RGBA);
+    int row = 4 * width;
+    for (int y = 0; y < height; y++) {
+      picture.pixels().put(y * row, upsideDown.pixels(), (height - 1 - y) * row, row);
+    }
+    return picture;
+  }
+
+  private void draw() {
+    int width = window.framebufferWidth();
+    int height = window.framebufferHeight();
+    if (width > 0 && height > 0) {
+      paint(width, height);
+      window.swap();
+    }
+  }
+
+  /** The panel to the left, the preview beside it: under it only where the window is narrow. */
+  private void paint(int width, int height) {
     Settings settings = show.settings();
     switchOverlays(settings);
-    stage.drawPreview(settings.preview(), overlays, 0, width, height);
+    int wide = Math.round(Panel.WIDTH * imgui.scale() * width / Math.max(1, window.width()));
+    int left = settings.panel() && width >= 2 * wide ? wide : 0;
+    stage.drawPreview(settings.preview(), overlays, 0, left, width - left, height);
     window.bind();
     imgui.begin();
-    if (settings.panel() || show.asked() != null) {
+    if (settings.panel()) {
       panel.draw(show, imgui.scale(), window.height());
     }
+    Question.ask(show, imgui.scale(), window.width(), window.height());
     imgui.end();
-    window.swap();
   }
 
   private void switchOverlays(Settings settings) {

@@ -1,16 +1,26 @@
 package kukla.app.panel;
 
 import imgui.ImGui;
+import imgui.flag.ImGuiCol;
 import imgui.flag.ImGuiCond;
 import imgui.flag.ImGuiTreeNodeFlags;
 import imgui.flag.ImGuiWindowFlags;
 
 /** The panel: what the show is, and everything that can be tuned. */
 final class Panel implements AutoCloseable {
-  private static final float WIDTH = 372;
-  private static final float MARGIN = 12;
+  /** Screen coordinates on a plain screen. */
+  static final float WIDTH = 368;
+
+  private static final float LABELS = 118;
+  private static final int FLAGS =
+      ImGuiWindowFlags.NoTitleBar
+          | ImGuiWindowFlags.NoMove
+          | ImGuiWindowFlags.NoResize
+          | ImGuiWindowFlags.NoCollapse
+          | ImGuiWindowFlags.NoBringToFrontOnFocus;
 
   private final ShowSection show = new ShowSection();
+  private final OutputSection output = new OutputSection();
   private final MotionSection motion = new MotionSection();
   private final PictureSection picture = new PictureSection();
   private final LatencySection latency = new LatencySection();
@@ -22,28 +32,30 @@ final class Panel implements AutoCloseable {
    * @param height of the window, screen coordinates
    */
   void draw(Show session, float scale, float height) {
-    ImGui.setNextWindowPos(MARGIN, MARGIN, ImGuiCond.FirstUseEver);
-    ImGui.setNextWindowSize(
-        WIDTH * scale, Math.max(200, height - 2 * MARGIN), ImGuiCond.FirstUseEver);
-    ImGui.begin("Kukla", ImGuiWindowFlags.NoCollapse);
-    ImGui.pushItemWidth(-118 * scale);
+    ImGui.setNextWindowPos(0, 0, ImGuiCond.Always);
+    ImGui.setNextWindowSize(WIDTH * scale, height, ImGuiCond.Always);
+    ImGui.begin("panel", FLAGS);
+    ImGui.pushItemWidth(-LABELS * scale);
     trouble(session);
-    if (ImGui.collapsingHeader("Show", ImGuiTreeNodeFlags.DefaultOpen)) {
+    if (section("Show", true)) {
       show.draw(session, scale);
     }
-    if (ImGui.collapsingHeader("Latency", ImGuiTreeNodeFlags.DefaultOpen)) {
-      latency.draw(session, scale);
+    if (section("Output", true)) {
+      output.draw(session);
     }
-    if (ImGui.collapsingHeader("Motion", ImGuiTreeNodeFlags.DefaultOpen)) {
+    if (section("Motion", true)) {
       motion.draw(session);
     }
-    if (ImGui.collapsingHeader("Picture")) {
+    if (section("Latency", true)) {
+      latency.draw(session, scale);
+    }
+    if (section("Picture", false)) {
       picture.draw(session);
     }
-    if (ImGui.collapsingHeader("Presets")) {
+    if (section("Presets", false)) {
       presets.draw(session);
     }
-    if (ImGui.collapsingHeader("Keys")) {
+    if (section("Keys", false)) {
       for (String[] key : Hotkeys.HELP) {
         ImGui.text(key[0]);
         ImGui.sameLine(70 * scale);
@@ -52,15 +64,21 @@ final class Panel implements AutoCloseable {
     }
     ImGui.popItemWidth();
     ImGui.end();
-    Question.ask(session, scale);
+  }
+
+  private static boolean section(String name, boolean open) {
+    return ImGui.collapsingHeader(name, open ? ImGuiTreeNodeFlags.DefaultOpen : 0);
   }
 
   private static void trouble(Show session) {
     String sentence = session.trouble();
     if (sentence != null) {
-      ImGui.pushStyleColor(imgui.flag.ImGuiCol.Text, 1f, 0.55f, 0.4f, 1f);
+      ImGui.pushStyleColor(ImGuiCol.Text, 1f, 0.55f, 0.4f, 1f);
       ImGui.textWrapped(sentence);
       ImGui.popStyleColor();
+      if (ImGui.smallButton("understood")) {
+        session.trouble(null);
+      }
     }
   }
 

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kukla.app.settings.Settings;
-import kukla.render.stage.Corner;
 import kukla.render.stage.Layout;
-import kukla.render.stage.Mark;
 import kukla.render.stage.Overlay;
 import kukla.render.stage.Preview;
 
-/** What the window shows, and the mark on what leaves the program. */
+/** What the window shows. */
 final class PictureSection {
   private static final List<Map.Entry<Overlay, String>> OVERLAYS =
       List.of(
@@ -31,16 +29,7 @@ final class PictureSection {
               Map.entry(Layout.SIDE_BY_SIDE, "side by side"),
               Map.entry(Layout.OVERLAY, "source over camera"),
               Map.entry(Layout.PICTURE_IN_PICTURE, "picture in picture")));
-  private final Choice<Corner> corner =
-      new Choice<>(
-          "mark's corner",
-          List.of(
-              Map.entry(Corner.TOP_LEFT, "top left"),
-              Map.entry(Corner.TOP_RIGHT, "top right"),
-              Map.entry(Corner.BOTTOM_LEFT, "bottom left"),
-              Map.entry(Corner.BOTTOM_RIGHT, "bottom right")));
   private final float[] opacity = new float[1];
-  private final float[] size = new float[1];
 
   void draw(Show session) {
     Settings settings = session.settings();
@@ -62,22 +51,6 @@ final class PictureSection {
       if (ImGui.checkbox(OVERLAYS.get(i).getValue(), settings.overlays().contains(overlay))) {
         session.settings(settings.withOverlays(switched(settings.overlays(), overlay)));
       }
-    }
-    mark(session, settings);
-  }
-
-  private void mark(Show session, Settings settings) {
-    Mark mark = settings.mark();
-    if (ImGui.checkbox("mark \"AI\" on what leaves the program", mark.shown())) {
-      session.settings(settings.with(new Mark(!mark.shown(), mark.corner(), mark.size())));
-    }
-    corner.draw(
-        mark.corner(),
-        next -> session.settings(settings.with(new Mark(mark.shown(), next, mark.size()))));
-    size[0] = (float) mark.size();
-    if (ImGui.sliderFloat("mark's size", size, 0.02f, 0.25f, "%.2f")) {
-      double share = Math.max(0.02, Math.min(0.25, size[0]));
-      session.settings(settings.with(new Mark(mark.shown(), mark.corner(), share)));
     }
   }
 

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 final class Question {
   private Question() {}
 
-  static void ask(Show session, float scale) {
+  /** In the middle of a window of that size, where there is something to ask. */
+  static void ask(Show session, float scale, float width, float height) {
     Path portrait = session.asked();
     if (portrait == null) {
       return;
     }
-    ImGui.setNextWindowPos(420 * scale, 160 * scale, ImGuiCond.Appearing);
-    ImGui.setNextWindowSize(380 * scale, 0, ImGuiCond.Always);
+    ImGui.setNextWindowPos(width / 2, height / 2, ImGuiCond.Appearing, 0.5f, 0.5f);
+    ImGui.setNextWindowSize(Math.min(width, 380 * scale), 0, ImGuiCond.Always);
     ImGui.begin("May this face be used?", ImGuiWindowFlags.NoCollapse | ImGuiWindowFlags.NoResize);
     ImGui.textWrapped(
         "You added "

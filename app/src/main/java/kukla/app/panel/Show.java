@@ -52,8 +52,11 @@ public interface Show {
   /** What went wrong last, in one sentence, null where nothing did. */
   @Nullable String trouble();
 
-  /** Says what went wrong. */
-  void trouble(String sentence);
+  /** Says what went wrong; null when the user has read it. */
+  void trouble(@Nullable String sentence);
+
+  /** What was written or opened last, in one line; empty where nothing was. */
+  String note();
 
   /** Where the program picture goes. */
   List<Sink> sinks();

@@ -4,10 +4,9 @@ import imgui.ImGui;
 import java.nio.file.Path;
 import java.util.List;
 import kukla.app.settings.Settings;
-import kukla.app.sink.Sink;
 import kukla.inference.engine.choice.EngineChoice;
 
-/** Camera, portrait, model, engine, and where the picture goes. */
+/** Camera, portrait, model, engine. */
 final class ShowSection implements AutoCloseable {
   private static final float THUMBNAIL = 64;
   private static final int ACROSS = 4;
@@ -36,12 +35,10 @@ final class ShowSection implements AutoCloseable {
       ImGui.endCombo();
     }
     ImGui.textWrapped(session.performing());
-    outputs(session);
   }
 
   private static void camera(Show session, Settings settings) {
-    String chosen = settings.camera().isEmpty() ? "the first" : settings.camera();
-    if (ImGui.beginCombo("camera", chosen)) {
+    if (ImGui.beginCombo("camera", words(settings.camera()))) {
       for (String camera : session.cameras()) {
         if (ImGui.selectable(camera, camera.equals(settings.camera()))) {
           session.settings(settings.withCamera(camera));
@@ -52,6 +49,14 @@ final class ShowSection implements AutoCloseable {
       }
       ImGui.endCombo();
     }
+  }
+
+  /** A clip by its name alone. */
+  private static String words(String camera) {
+    if (camera.isEmpty()) {
+      return "the first";
+    }
+    return camera.contains("://") ? camera : camera.substring(camera.lastIndexOf('/') + 1);
   }
 
   private void portraits(Show session, Settings settings, float scale) {
@@ -82,23 +87,6 @@ final class ShowSection implements AutoCloseable {
         ImGui.setTooltip((i + 1) + "  " + portrait.getFileName());
       }
       ImGui.popID();
-    }
-  }
-
-  private static void outputs(Show session) {
-    if (ImGui.checkbox("virtual camera", session.virtualCamera())) {
-      session.virtualCamera(!session.virtualCamera());
-    }
-    ImGui.sameLine();
-    if (ImGui.checkbox("record", session.recording())) {
-      session.record(!session.recording());
-    }
-    ImGui.sameLine();
-    if (ImGui.button("snapshot")) {
-      session.snapshot();
-    }
-    for (Sink sink : session.sinks()) {
-      ImGui.textWrapped(sink.name() + ": " + sink.status().sentence());
     }
   }
 

@@ -5,8 +5,10 @@
  *   <li>{@link kukla.app.panel.LiveWindow}: the window as the live loop's screen
  *   <li>{@link kukla.app.panel.Show}: what window and panel may ask of the session
  *   <li>{@code Hotkeys}: what a key does
- *   <li>{@code Panel}: the panel's sections: {@code ShowSection}, {@code MotionSection}, {@code
- *       PictureSection}, {@code LatencySection}, {@code PresetSection}
+ *   <li>{@code Panel}: the panel's sections: {@code ShowSection}, {@code OutputSection}, {@code
+ *       MotionSection}, {@code LatencySection}, {@code PictureSection}, {@code PresetSection}
+ *   <li>{@code StageBar}: the times of one stage as a bar
+ *   <li>{@code Question}: whether a face may be used
  *   <li>{@code ImGuiRoom}: Dear ImGui in a window
  *   <li>{@code Thumbnails}: the portraits, small
  * </ul>

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import kukla.app.Kukla;
+import kukla.inference.image.Image;
+import kukla.media.Stills;
 import kukla.render.window.VirtualDisplay;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class LiveWindowTest {
   private record Region(int left, int top, int width, int height) {}
 
   private static final Region PANEL = new Region(20, 20, 340, 500);
-  private static final Region FACE = new Region(560, 250, 160, 200);
+  private static final Region FACE = new Region(740, 250, 180, 200);
   private static final Region RIGHT_SIDE = new Region(1000, 60, 200, 600);
 
   @TempDir Path folder;
@@ -66,7 +68,6 @@ class LiveWindowTest {
         press("o");
         await("no keypoints any more", () -> vivid(FACE) < 60);
 
-        drag(200, 596, 300, 596);
         press("Escape");
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isZero();
@@ -74,6 +75,8 @@ class LiveWindowTest {
         program.destroyForcibly();
       }
     }
+    Image window = Stills.read(folder.resolve("window.png"));
+    assertThat(window.width()).isEqualTo(1280);
     JsonNode figures = new JsonMapper().readTree(stats.toFile());
     assertThat(figures.get("frames").asLong()).isPositive();
     assertThat(figures.at("/latency/capture_to_screen/p50_ms").asDouble()).isPositive();
@@ -100,6 +103,8 @@ class LiveWindowTest {
             "onnx",
             "--virtual-camera",
             "off",
+            "--screenshot",
+            folder.resolve("window.png").toString(),
             "--stats",
             stats.toString());
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));

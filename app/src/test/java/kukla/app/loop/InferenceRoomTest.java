@@ -73,6 +73,11 @@ class InferenceRoomTest {
     }
 
     @Override
+    public String engine() {
+      return "none";
+    }
+
+    @Override
     public int side() {
       return 8;
     }

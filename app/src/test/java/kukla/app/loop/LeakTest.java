@@ -88,6 +88,11 @@ class LeakTest {
     }
 
     @Override
+    public String engine() {
+      return "none";
+    }
+
+    @Override
     public int side() {
       return 64;
     }

@@ -23,16 +23,28 @@ import org.jspecify.annotations.Nullable;
  * and yellow lie between, red is 1. Its opener closes it.
  */
 final class HeatMap implements AutoCloseable {
+  private static final String VERTEX =
+      """
+      #version 330 core
+      uniform vec4 uBox; // left, low, right, high in clip space
+      uniform vec2 uSize; // of the preview
+      out vec2 vAt; // pixels from the preview's top left corner
+      void main() {
+        vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
+        gl_Position = vec4(mix(uBox.xy, uBox.zw, corner), 0.0, 1.0);
+        vAt = (gl_Position.xy * vec2(0.5, -0.5) + 0.5) * uSize;
+      }
+      """;
   private static final String FRAGMENT =
       """
       #version 330 core
       uniform sampler2D uShares;
       uniform vec3 uAcross; // from pixels of the preview to the square's [0, 1]
       uniform vec3 uDown;
-      uniform float uHeight;
+      in vec2 vAt;
       out vec4 colour;
       void main() {
-        vec3 at = vec3(gl_FragCoord.x, uHeight - gl_FragCoord.y, 1.0);
+        vec3 at = vec3(vAt, 1.0);
         vec2 unit = vec2(dot(uAcross, at), dot(uDown, at));
         if (any(lessThan(unit, vec2(0.0))) || any(greaterThan(unit, vec2(1.0)))) discard;
         float share = clamp(texture(uShares, unit).r, 0.0, 1.0);
@@ -41,7 +53,7 @@ final class HeatMap implements AutoCloseable {
       }
       """;
 
-  private final Shader shader = new Shader("heat map", Rectangle.VERTEX, FRAGMENT);
+  private final Shader shader = new Shader("heat map", VERTEX, FRAGMENT);
   private final Rectangle rectangle = new Rectangle();
   private float[] shares = {};
   private int columns;
@@ -82,7 +94,7 @@ final class HeatMap implements AutoCloseable {
     shader
         .use()
         .set("uShares", 0)
-        .set("uHeight", (float) high)
+        .set("uSize", wide, high)
         .set("uAcross", (float) toUnit.xx(), (float) toUnit.xy(), (float) toUnit.x0())
         .set("uDown", (float) toUnit.yx(), (float) toUnit.yy(), (float) toUnit.y0());
     glEnable(GL_BLEND);

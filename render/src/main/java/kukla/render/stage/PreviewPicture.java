@@ -27,11 +27,12 @@ final class PreviewPicture implements AutoCloseable {
       ProgramPicture program,
       CameraPicture camera,
       int framebuffer,
+      int left,
       int wide,
       int high) {
     Resampler.plainState();
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    glViewport(0, 0, wide, high);
+    glViewport(left, 0, wide, high);
     glClearColor(DARK, DARK, DARK, 1);
     glClear(GL_COLOR_BUFFER_BIT);
 

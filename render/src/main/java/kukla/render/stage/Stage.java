@@ -146,7 +146,8 @@ public final class Stage implements AutoCloseable {
   }
 
   /**
-   * Draws the preview: newest program picture, newest camera picture, overlays.
+   * Draws the preview over a whole framebuffer: newest program picture, newest camera picture,
+   * overlays.
    *
    * @param overlays null for none; borrowed
    * @param framebuffer name of any framebuffer but the program's, 0 the window's; row 0 the bottom
@@ -156,12 +157,23 @@ public final class Stage implements AutoCloseable {
    */
   public void drawPreview(
       Preview look, @Nullable Overlays overlays, int framebuffer, int width, int height) {
+    drawPreview(look, overlays, framebuffer, 0, width, height);
+  }
+
+  /**
+   * Draws the preview beside something else, which is left dark.
+   *
+   * @param left pixels of each row before the preview
+   * @param width pixels a row of the preview itself
+   */
+  public void drawPreview(
+      Preview look, @Nullable Overlays overlays, int framebuffer, int left, int width, int height) {
     if (framebuffer == program.output().name()) {
       throw new IllegalArgumentException(
           "expected a framebuffer of the preview's own, found the program picture's");
     }
     if (width > 0 && height > 0) {
-      preview.draw(look, overlays, program, camera, framebuffer, width, height);
+      preview.draw(look, overlays, program, camera, framebuffer, left, width, height);
     }
   }
 
