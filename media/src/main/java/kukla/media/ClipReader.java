@@ -269,19 +269,7 @@ public final class ClipReader implements AutoCloseable {
    * @return false at the end of the clip, {@code into} untouched
    */
   public boolean read(Image into) {
-    if (into.width() != width || into.height() != height || into.order() != ChannelOrder.RGB) {
-      throw new IllegalArgumentException(
-          "expected an RGB picture of "
-              + width
-              + "×"
-              + height
-              + ", found "
-              + into.width()
-              + "×"
-              + into.height()
-              + " "
-              + into.order());
-    }
+    into.check(width, height, ChannelOrder.RGB);
     if (!skip()) {
       return false;
     }

@@ -122,21 +122,7 @@ public final class ClipWriter implements AutoCloseable {
   }
 
   private void writeAt(Image picture, long ticks) {
-    if (picture.width() != format.width()
-        || picture.height() != format.height()
-        || picture.order() != ChannelOrder.RGB) {
-      throw new IllegalArgumentException(
-          "expected an RGB picture of "
-              + format.width()
-              + "×"
-              + format.height()
-              + ", found "
-              + picture.width()
-              + "×"
-              + picture.height()
-              + " "
-              + picture.order());
-    }
+    picture.check(format.width(), format.height(), ChannelOrder.RGB);
     AVFrame frame = conversion.convert(picture);
     frame.pts(ticks);
     lastTicks = ticks;

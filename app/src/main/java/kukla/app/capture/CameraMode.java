@@ -1,5 +1,7 @@
 package kukla.app.capture;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,6 +61,17 @@ public record CameraMode(int width, int height, double framesPerSecond, String c
         "reading the camera mode \""
             + text
             + "\": expected WIDTHxHEIGHT@FPS; write it like 1280x720@30");
+  }
+
+  /** Each mode once: the largest first, of one size the fastest. */
+  static List<CameraMode> largestFirst(List<CameraMode> modes) {
+    return modes.stream()
+        .distinct()
+        .sorted(
+            Comparator.comparingLong((CameraMode it) -> (long) it.width * it.height)
+                .thenComparingDouble(CameraMode::framesPerSecond)
+                .reversed())
+        .toList();
   }
 
   /** From one picture to the next; that of 30 pictures a second where the camera does not say. */

@@ -1,7 +1,6 @@
 package kukla.app.capture;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +25,7 @@ final class ToldModes {
         modes.add(mode(told.group(3), told.group(4), told.group(5), told.group(2)));
       }
     }
-    return sorted(modes);
+    return CameraMode.largestFirst(modes);
   }
 
   /** Lines after a rate that no camera has: {@code 1280x720@[1.000000 30.000000]fps}. */
@@ -38,7 +37,7 @@ final class ToldModes {
         modes.add(mode(told.group(1), told.group(2), told.group(3), ""));
       }
     }
-    return sorted(modes);
+    return CameraMode.largestFirst(modes);
   }
 
   /** Lines of {@code list_devices}, up to where the microphones begin. */
@@ -59,15 +58,5 @@ final class ToldModes {
   private static CameraMode mode(String width, String height, String rate, String coding) {
     double rounded = Math.round(Double.parseDouble(rate) * 100) / 100.0;
     return new CameraMode(Integer.parseInt(width), Integer.parseInt(height), rounded, coding);
-  }
-
-  private static List<CameraMode> sorted(List<CameraMode> modes) {
-    return modes.stream()
-        .distinct()
-        .sorted(
-            Comparator.comparingLong((CameraMode it) -> (long) it.width() * it.height())
-                .thenComparingDouble(CameraMode::framesPerSecond)
-                .reversed())
-        .toList();
   }
 }

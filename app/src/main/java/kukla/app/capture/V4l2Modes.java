@@ -3,7 +3,6 @@ package kukla.app.capture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.lwjgl.system.JNI;
@@ -86,13 +85,7 @@ final class V4l2Modes {
         addSizes(kernel, letters, coding, modes);
       }
     }
-    return modes.stream()
-        .distinct()
-        .sorted(
-            Comparator.comparingLong((CameraMode it) -> (long) it.width() * it.height())
-                .thenComparingDouble(CameraMode::framesPerSecond)
-                .reversed())
-        .toList();
+    return CameraMode.largestFirst(modes);
   }
 
   private static ByteBuffer structure(int size) {

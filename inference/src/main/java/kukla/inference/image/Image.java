@@ -39,11 +39,7 @@ public record Image(ByteBuffer pixels, int width, int height, int stride, Channe
 
   /** Copies the pixels to a picture of the same size and order; the strides may differ. */
   public void copyTo(Image other) {
-    if (other.width != width || other.height != height || other.order != order) {
-      throw new IllegalArgumentException(
-          "expected a picture of %d×%d %s, found %d×%d %s"
-              .formatted(width, height, order, other.width, other.height, other.order));
-    }
+    other.check(width, height, order);
     int bytes = width * order.channels();
     if (stride == bytes && other.stride == bytes) {
       other.pixels.put(0, pixels, 0, height * bytes);
@@ -51,6 +47,19 @@ public record Image(ByteBuffer pixels, int width, int height, int stride, Channe
     }
     for (int y = 0; y < height; y++) {
       other.pixels.put(y * other.stride, pixels, y * stride, bytes);
+    }
+  }
+
+  /**
+   * Refuses to be of another size or order.
+   *
+   * @throws IllegalArgumentException when it is
+   */
+  public void check(int wide, int high, ChannelOrder expected) {
+    if (width != wide || height != high || order != expected) {
+      throw new IllegalArgumentException(
+          "expected a picture of %d×%d %s, found %d×%d %s"
+              .formatted(wide, high, expected, width, height, order));
     }
   }
 

@@ -31,7 +31,7 @@ public final class ModelFolderWriter {
    * @throws Fault when it cannot be written; an older model there stays as it was
    */
   public static ModelCard write(
-      MotionNetworks model, ModelSheet sheet, Path folder, Stored stored, Runnable written) {
+      FinishedNetworks model, ModelSheet sheet, Path folder, Stored stored, Runnable written) {
     Path whole = folder.toAbsolutePath().normalize();
     String name = String.valueOf(whole.getFileName());
     Path beside = whole.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
@@ -58,7 +58,7 @@ public final class ModelFolderWriter {
   }
 
   private static Map<String, ModelFile> graphs(
-      MotionNetworks model, Path folder, Stored stored, Runnable written) throws IOException {
+      FinishedNetworks model, Path folder, Stored stored, Runnable written) throws IOException {
     Map<String, ModelFile> files = new LinkedHashMap<>();
     for (Map.Entry<String, Supplier<OnnxGraph>> named : MotionGraphs.of(model).entrySet()) {
       OnnxGraph graph = named.getValue().get();

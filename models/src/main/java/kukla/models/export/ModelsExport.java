@@ -89,7 +89,7 @@ public final class ModelsExport implements Callable<Integer> {
     Path file = Files.isRegularFile(average) ? average : checkpoint.resolve("weights.safetensors");
     Safetensors tensors = Safetensors.read(file);
     Weights weights = Weights.of(tensors, file.toString()).without("discriminator");
-    MotionNetworks model = MotionNetworks.of(yaml, configFile.toString(), weights);
+    FinishedNetworks model = FinishedNetworks.of(yaml, configFile.toString(), weights);
     try (Progress progress = new Progress("graphs", GRAPHS)) {
       Stored stored = half ? Stored.FP16 : Stored.FP32;
       ModelFolderWriter.write(model, sheet(model, yaml, tensors), out, stored, progress::step);
@@ -99,7 +99,7 @@ public final class ModelsExport implements Callable<Integer> {
     return 0;
   }
 
-  private ModelSheet sheet(MotionNetworks model, Map<String, Object> yaml, Safetensors tensors) {
+  private ModelSheet sheet(FinishedNetworks model, Map<String, Object> yaml, Safetensors tensors) {
     Section train = new Section(checkpoint.toString(), "", yaml).optional("train_params");
     List<Training.Data> seen = new ArrayList<>();
     data.forEach((what, under) -> seen.add(new Training.Data(what, under)));

@@ -62,9 +62,9 @@ public final class ModelsImport implements Callable<Integer> {
     Path folder = out != null ? out : ModelShelf.userFolder().resolve(name);
     var yaml = Yaml.read(config);
     try (Checkpoint checkpoint = Checkpoint.open(file)) {
-      MotionNetworks model =
-          MotionNetworks.of(
-              yaml, config.toString(), MotionNetworks.weights(checkpoint, file.toString()));
+      FinishedNetworks model =
+          FinishedNetworks.of(
+              yaml, config.toString(), FinishedNetworks.weights(checkpoint, file.toString()));
       ModelSheet sheet =
           ModelSheet.imported(name, licence, model.config().keypointDetector().numKp());
       try (Progress progress = new Progress("graphs", GRAPHS)) {

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * once a portrait, {@code generator} every frame.
  */
 final class MotionGraphs {
-  private final MotionNetworks model;
+  private final FinishedNetworks model;
   private final Generator generator;
   private final long[] picture;
 
-  MotionGraphs(MotionNetworks model) {
+  MotionGraphs(FinishedNetworks model) {
     this.model = model;
     this.generator = model.config().newGenerator();
     this.picture =
@@ -31,7 +31,7 @@ final class MotionGraphs {
   }
 
   /** What records the graphs, by role: one at a time, for each holds its weights in memory. */
-  static Map<String, Supplier<OnnxGraph>> of(MotionNetworks model) {
+  static Map<String, Supplier<OnnxGraph>> of(FinishedNetworks model) {
     MotionGraphs graphs = new MotionGraphs(model);
     Map<String, Supplier<OnnxGraph>> all = new LinkedHashMap<>();
     all.put("keypoints", graphs::keypoints);

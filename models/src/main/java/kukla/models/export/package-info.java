@@ -2,7 +2,7 @@
  * Trained or imported networks as model folders: a card and three ONNX graphs.
  *
  * <ul>
- *   <li>{@link kukla.models.export.MotionNetworks}: a configuration with its weights, checked
+ *   <li>{@link kukla.models.export.FinishedNetworks}: a configuration with its weights, checked
  *       against each other
  *   <li>{@link kukla.models.export.WeightsFit}: whether weights are those that a configuration
  *       describes

@@ -20,12 +20,12 @@ final class Golden {
     return Path.of(Objects.requireNonNull(System.getProperty("kukla.shared")), "fomm", name);
   }
 
-  static MotionNetworks model() {
+  static FinishedNetworks model() {
     try (Checkpoint checkpoint = Checkpoint.open(shared("mini-cpk.pth.tar"))) {
-      return MotionNetworks.of(
+      return FinishedNetworks.of(
           Yaml.read(shared("mini-256.yaml")),
           "mini-256.yaml",
-          MotionNetworks.weights(checkpoint, "mini-cpk.pth.tar"));
+          FinishedNetworks.weights(checkpoint, "mini-cpk.pth.tar"));
     }
   }
 

@@ -37,7 +37,7 @@ class GoldenTest {
   }
 
   private MotionBackEnd open(BackEnd which) {
-    MotionNetworks model = Golden.model();
+    FinishedNetworks model = Golden.model();
     return switch (which) {
       case TORCH -> new TorchBackEnd(model);
       case ONNX -> new OnnxBackEnd(model, folder, Stored.FP32);

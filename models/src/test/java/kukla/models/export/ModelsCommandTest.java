@@ -89,7 +89,7 @@ class ModelsCommandTest {
   void aFailureLeavesTheOlderModelAlone() throws IOException {
     importMini(shared("mini-256.yaml"));
     Weights gone = new Weights("none", Map.of());
-    MotionNetworks broken = new MotionNetworks(Golden.model().config(), 256, gone);
+    FinishedNetworks broken = new FinishedNetworks(Golden.model().config(), 256, gone);
     ModelSheet sheet = ModelSheet.imported("mini", "none", 10);
     assertThatThrownBy(
             () -> ModelFolderWriter.write(broken, sheet, out, OnnxGraph.Stored.FP32, () -> {}))

@@ -17,12 +17,12 @@ final class OnnxBackEnd implements MotionBackEnd {
   private final Map<String, Session> sessions = new LinkedHashMap<>();
 
   /** Exports into the folder and loads what was written. */
-  OnnxBackEnd(MotionNetworks model, Path folder, Stored stored) {
+  OnnxBackEnd(FinishedNetworks model, Path folder, Stored stored) {
     this(model, folder, stored, OnnxEngine.load());
   }
 
   /** The same on any engine. */
-  OnnxBackEnd(MotionNetworks model, Path folder, Stored stored, Engine engine) {
+  OnnxBackEnd(FinishedNetworks model, Path folder, Stored stored, Engine engine) {
     int keypoints = model.config().keypointDetector().numKp();
     ModelSheet sheet = ModelSheet.imported("test", "none", keypoints);
     ModelFolderWriter.write(model, sheet, folder, stored, () -> {});

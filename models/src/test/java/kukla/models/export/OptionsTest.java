@@ -75,7 +75,7 @@ class OptionsTest {
   void bothBackEndsAgree(String what, String option, String value) {
     String text = SMALL.replace(option, value);
     assertThat(text.equals(SMALL)).isEqualTo(option.equals(value));
-    MotionNetworks model = RandomModel.of(text, SIZE, 7);
+    FinishedNetworks model = RandomModel.of(text, SIZE, 7);
     float[] source = RandomModel.picture(SIZE, 1);
     float[] driving = RandomModel.picture(SIZE, 2);
     try (MotionBackEnd torch = new TorchBackEnd(model);
@@ -158,7 +158,7 @@ class OptionsTest {
         """;
     MotionConfig config = MotionConfig.of(RandomModel.yaml(vox), "vox-256.yaml");
     long trained =
-        MotionNetworks.parameters(config, 256, "vox-256.yaml").stream()
+        FinishedNetworks.parameters(config, 256, "vox-256.yaml").stream()
             .filter(parameter -> parameter.role().trained())
             .mapToLong(Parameter::count)
             .sum();

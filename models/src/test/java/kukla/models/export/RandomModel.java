@@ -20,10 +20,10 @@ final class RandomModel {
     return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
   }
 
-  static MotionNetworks of(String text, int size, long seed) {
+  static FinishedNetworks of(String text, int size, long seed) {
     MotionConfig config = MotionConfig.of(yaml(text), "test.yaml");
-    return new MotionNetworks(
-        config, size, weights(MotionNetworks.parameters(config, size, "test.yaml"), seed));
+    return new FinishedNetworks(
+        config, size, weights(FinishedNetworks.parameters(config, size, "test.yaml"), seed));
   }
 
   static Weights weights(Collection<Parameter> parameters, long seed) {

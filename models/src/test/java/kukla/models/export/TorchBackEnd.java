@@ -13,15 +13,15 @@ import org.bytedeco.pytorch.Tensor;
 
 /** The networks on libtorch, FP32. */
 final class TorchBackEnd implements MotionBackEnd {
-  private final MotionNetworks model;
+  private final FinishedNetworks model;
   private final TorchParameters parameters;
   private final TorchOps ops;
 
-  TorchBackEnd(MotionNetworks model) {
+  TorchBackEnd(FinishedNetworks model) {
     this.model = model;
     parameters =
         TorchParameters.of(
-            MotionNetworks.parameters(model.config(), model.size(), "test"),
+            FinishedNetworks.parameters(model.config(), model.size(), "test"),
             parameter -> model.weights().tensor(parameter.name()).floats());
     ops = new TorchOps(parameters, TorchOps.Precision.FP32, TorchOps.Mode.EVALUATE);
   }

@@ -1,5 +1,8 @@
 package kukla.render.stage;
 
+import kukla.render.Framebuffer;
+import kukla.render.Rectangle;
+import kukla.render.Shader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,11 @@ public record Fit(int left, int top, int width, int height) {
     return right > fromLeft && bottom > fromTop
         ? new Fit(fromLeft, fromTop, right - fromLeft, bottom - fromTop)
         : null;
+  }
+
+  /** Draws with {@code shader}, which is in use, into a framebuffer that is bound. */
+  void draw(Rectangle rectangle, Shader shader, Framebuffer into) {
+    rectangle.draw(shader, left, top, width, height, into.width(), into.height());
   }
 
   /** Maps positions of a picture of {@code width × height} to where they lie now. */

@@ -53,14 +53,7 @@ final class MarkStamp implements AutoCloseable {
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
     shader.use().set("uPlate", where.left(), where.top(), where.width(), where.height());
-    rectangle.draw(
-        shader,
-        where.left(),
-        where.top(),
-        where.width(),
-        where.height(),
-        into.width(),
-        into.height());
+    where.draw(rectangle, shader, into);
     glDisable(GL_BLEND);
   }
 

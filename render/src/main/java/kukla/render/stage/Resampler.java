@@ -108,14 +108,7 @@ final class Resampler implements AutoCloseable {
 
   private void draw(Framebuffer into, Fit where, Shader shader) {
     into.bind();
-    rectangle.draw(
-        shader,
-        where.left(),
-        where.top(),
-        where.width(),
-        where.height(),
-        into.width(),
-        into.height());
+    where.draw(rectangle, shader, into);
   }
 
   @Override

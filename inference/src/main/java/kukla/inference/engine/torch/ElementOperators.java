@@ -37,9 +37,7 @@ final class ElementOperators {
         operator,
         (node, script) -> {
           Value x = fitted(script, node, script.value(node, 0));
-          script.define(
-              node.output(),
-              script.write(x.shape(), x.precision(), x.channelsLast(), expression, x));
+          script.define(node, x, x.shape(), expression, x);
         });
   }
 
@@ -54,9 +52,7 @@ final class ElementOperators {
       Value x = fitted(script, node, script.value(node, 0));
       List<Long> shape = broadcast(node, x.shape(), right.shape());
       if (shape.equals(x.shape())) {
-        script.define(
-            node.output(),
-            script.write(shape, x.precision(), x.channelsLast(), expression, x, right.scalar()));
+        script.define(node, x, shape, expression, x, right.scalar());
         return;
       }
     }
@@ -83,15 +79,7 @@ final class ElementOperators {
 
   private static void leakyRelu(Node node, Script script) {
     Value x = fitted(script, node, script.value(node, 0));
-    script.define(
-        node.output(),
-        script.write(
-            x.shape(),
-            x.precision(),
-            x.channelsLast(),
-            "torch.leaky_relu(%s, %s)",
-            x,
-            node.real("alpha", 0.01)));
+    script.define(node, x, x.shape(), "torch.leaky_relu(%s, %s)", x, node.real("alpha", 0.01));
   }
 
   private static void clip(Node node, Script script) {
@@ -102,15 +90,13 @@ final class ElementOperators {
       throw Operators.unsupported(node, "bounds known beforehand", "computed ones");
     }
     script.define(
-        node.output(),
-        script.write(
-            x.shape(),
-            x.precision(),
-            x.channelsLast(),
-            "torch.clamp(%s, %s, %s)",
-            x,
-            low == null ? "None" : low.scalar(),
-            high == null ? "None" : high.scalar()));
+        node,
+        x,
+        x.shape(),
+        "torch.clamp(%s, %s, %s)",
+        x,
+        low == null ? "None" : low.scalar(),
+        high == null ? "None" : high.scalar());
   }
 
   private static void cast(Node node, Script script) {
@@ -144,33 +130,29 @@ final class ElementOperators {
       statistics.add(script.as(script.value(node, i), Precision.FP32, false));
     }
     script.define(
-        node.output(),
-        script.write(
-            x.shape(),
-            x.precision(),
-            x.channelsLast(),
-            "torch.batch_norm(%s, %s, %s, %s, %s, False, 0.0, %s, False)",
-            x,
-            statistics.get(0),
-            statistics.get(1),
-            statistics.get(2),
-            statistics.get(3),
-            node.real("epsilon", 1e-5)));
+        node,
+        x,
+        x.shape(),
+        "torch.batch_norm(%s, %s, %s, %s, %s, False, 0.0, %s, False)",
+        x,
+        statistics.get(0),
+        statistics.get(1),
+        statistics.get(2),
+        statistics.get(3),
+        node.real("epsilon", 1e-5));
   }
 
   private static void instanceNormalization(Node node, Script script) {
     Value x = script.as(script.value(node, 0), Precision.FP32, false);
     script.define(
-        node.output(),
-        script.write(
-            x.shape(),
-            x.precision(),
-            x.channelsLast(),
-            "torch.instance_norm(%s, %s, %s, None, None, True, 0.0, %s, False)",
-            x,
-            script.value(node, 1),
-            script.value(node, 2),
-            node.real("epsilon", 1e-5)));
+        node,
+        x,
+        x.shape(),
+        "torch.instance_norm(%s, %s, %s, None, None, True, 0.0, %s, False)",
+        x,
+        script.value(node, 1),
+        script.value(node, 2),
+        node.real("epsilon", 1e-5));
   }
 
   /** The only tensor of an operation, in FP32 where what comes out must be. */

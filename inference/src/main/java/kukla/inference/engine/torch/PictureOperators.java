@@ -51,28 +51,20 @@ final class PictureOperators {
             (x.size(2) + 2 * pads[0] - kernel[0]) / stride[0] + 1,
             (x.size(3) + 2 * pads[1] - kernel[1]) / stride[1] + 1);
     script.define(
-        node.output(),
-        script.write(
-            shape,
-            x.precision(),
-            x.channelsLast(),
-            expression,
-            x,
-            Script.sizes(kernel),
-            Script.sizes(stride),
-            Script.sizes(pads[0], pads[1])));
+        node,
+        x,
+        shape,
+        expression,
+        x,
+        Script.sizes(kernel),
+        Script.sizes(stride),
+        Script.sizes(pads[0], pads[1]));
   }
 
   private static void globalAverage(Node node, Script script) {
     Value x = script.value(node, 0);
     script.define(
-        node.output(),
-        script.write(
-            Script.sizes(x.size(0), x.size(1), 1, 1),
-            x.precision(),
-            x.channelsLast(),
-            "torch.mean(%s, [2, 3], True)",
-            x));
+        node, x, Script.sizes(x.size(0), x.size(1), 1, 1), "torch.mean(%s, [2, 3], True)", x);
   }
 
   private static void resize(Node node, Script script) {
@@ -84,29 +76,19 @@ final class PictureOperators {
     String mode = node.text("mode", "nearest");
     boolean repeats = shape.get(2) % x.size(2) == 0 && shape.get(3) % x.size(3) == 0;
     if (mode.equals("nearest") && repeats && !aligned) {
-      script.define(
-          node.output(),
-          script.write(
-              shape,
-              x.precision(),
-              x.channelsLast(),
-              "torch.upsample_nearest2d(%s, %s)",
-              x,
-              plane));
+      script.define(node, x, shape, "torch.upsample_nearest2d(%s, %s)", x, plane);
     } else if (mode.equals("linear")
         && (coordinates.equals("half_pixel")
             || coordinates.equals("pytorch_half_pixel")
             || aligned)) {
       x = ElementOperators.fitted(script, node, x);
       script.define(
-          node.output(),
-          script.write(
-              shape,
-              x.precision(),
-              x.channelsLast(),
-              "torch.upsample_bilinear2d(%s, %s, " + (aligned ? "True" : "False") + ")",
-              x,
-              plane));
+          node,
+          x,
+          shape,
+          "torch.upsample_bilinear2d(%s, %s, " + (aligned ? "True" : "False") + ")",
+          x,
+          plane);
     } else {
       throw Operators.unsupported(
           node, "whole nearest or half-pixel linear resizing", mode + " " + coordinates);
@@ -167,15 +149,13 @@ final class PictureOperators {
       backwards.add(0, pads[i]);
     }
     script.define(
-        node.output(),
-        script.write(
-            shape,
-            x.precision(),
-            x.channelsLast(),
-            "torch.constant_pad_nd(%s, %s, %s)",
-            x,
-            backwards,
-            fill == null ? 0.0 : fill.scalar()));
+        node,
+        x,
+        shape,
+        "torch.constant_pad_nd(%s, %s, %s)",
+        x,
+        backwards,
+        fill == null ? 0.0 : fill.scalar());
   }
 
   private static void depthToSpace(Node node, Script script) {
@@ -196,10 +176,7 @@ final class PictureOperators {
               Script.sizes(split),
               x.shape());
     }
-    script.define(
-        node.output(),
-        script.write(
-            shape, x.precision(), x.channelsLast(), "torch.pixel_shuffle(%s, %d)", x, block));
+    script.define(node, x, shape, "torch.pixel_shuffle(%s, %d)", x, block);
   }
 
   private static void spaceToDepth(Node node, Script script) {

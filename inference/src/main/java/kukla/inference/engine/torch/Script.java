@@ -202,6 +202,16 @@ final class Script {
     return value;
   }
 
+  /**
+   * Writes a line that gives a node its only output, in the format and layout of {@code like}.
+   *
+   * @param expression as {@link #write} takes it
+   */
+  void define(Node node, Value like, List<Long> shape, String expression, Object... arguments) {
+    Value value = write(shape, like.precision(), like.channelsLast(), expression, arguments);
+    define(node.output(), value);
+  }
+
   private String name() {
     return "v" + names++;
   }

@@ -25,7 +25,7 @@ import kukla.models.weights.Weights;
  * @param size pixels a side of the pictures that they take
  * @param weights by the reference's names, {@code kp_detector.…} and {@code generator.…}
  */
-public record MotionNetworks(MotionConfig config, int size, Weights weights) {
+public record FinishedNetworks(MotionConfig config, int size, Weights weights) {
   /** The networks of a checkpoint that running a model needs. */
   private static final List<String> NETWORKS = List.of("kp_detector", "generator");
 
@@ -36,13 +36,13 @@ public record MotionNetworks(MotionConfig config, int size, Weights weights) {
    *
    * @throws Fault when they do not
    */
-  public static MotionNetworks of(Map<String, ?> yaml, String origin, Weights weights) {
+  public static FinishedNetworks of(Map<String, ?> yaml, String origin, Weights weights) {
     MotionConfig config = MotionConfig.of(yaml, origin);
     Section data = new Section(origin, "", yaml).optional("dataset_params");
     double side = data.numbers("frame_shape", List.of((double) USUAL_SIZE)).get(0);
     int size = (int) side;
     WeightsFit.check(weights, parameters(config, size, origin), filters(config), origin);
-    return new MotionNetworks(config, size, weights);
+    return new FinishedNetworks(config, size, weights);
   }
 
   /** The networks of an official checkpoint, under their full names. */
