@@ -46,6 +46,7 @@ public final class Kukla implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli fills the spec
   public Kukla() {}
 
+  /** Runs the command line, and ends the process with 0, 1 (a fault) or 2 (wrong usage). */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }

@@ -31,10 +31,12 @@ public record ClipFormat(
     return new ClipFormat(width, height, frameRate, null, Map.of());
   }
 
+  /** The same with the sound of a clip; null: silent. */
   public ClipFormat withSound(@Nullable Path clip) {
     return new ClipFormat(width, height, frameRate, clip, metadata);
   }
 
+  /** The same with these entries in place of its own. */
   public ClipFormat withMetadata(Map<String, String> entries) {
     return new ClipFormat(width, height, frameRate, sound, entries);
   }

@@ -234,6 +234,7 @@ public final class ClipReader implements AutoCloseable {
     return frameRate;
   }
 
+  /** The same as a number. */
   public double framesPerSecond() {
     return frameRate.framesPerSecond();
   }
@@ -253,6 +254,7 @@ public final class ClipReader implements AutoCloseable {
     return micros == AV_NOPTS_VALUE ? Duration.ZERO : Duration.ofNanos(micros * 1000);
   }
 
+  /** Whether the file has a sound track, readable or not. */
   public boolean hasSound() {
     return sound;
   }

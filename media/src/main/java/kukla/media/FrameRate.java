@@ -21,6 +21,7 @@ public record FrameRate(int numerator, int denominator) {
         : new FrameRate((int) Math.round(framesPerSecond * 1000), 1000);
   }
 
+  /** As a number, rounded. */
   public double framesPerSecond() {
     return (double) numerator / denominator;
   }

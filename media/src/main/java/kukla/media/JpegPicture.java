@@ -59,7 +59,12 @@ public final class JpegPicture implements AutoCloseable {
     }
   }
 
-  /** The picture's file, good until the next call. */
+  /**
+   * The picture as a JPEG file.
+   *
+   * @param picture RGBA of this size; borrowed
+   * @return this object's own, good until the next call
+   */
   public ByteBuffer encode(Image picture) {
     av_packet_unref(packet);
     AVFrame frame = conversion.convert(picture);

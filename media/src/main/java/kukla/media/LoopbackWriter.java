@@ -22,12 +22,12 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  * its opener closes it.
  */
 public final class LoopbackWriter implements AutoCloseable {
-  private final CameraPicture picture;
+  private final YuyvPicture picture;
   private final Muxer muxer;
   private final AVPacket packet = av_packet_alloc();
   private long written;
 
-  private LoopbackWriter(CameraPicture picture, Muxer muxer, FrameRate rate) {
+  private LoopbackWriter(YuyvPicture picture, Muxer muxer, FrameRate rate) {
     this.picture = picture;
     this.muxer = muxer;
     AVStream stream = muxer.addStream();
@@ -61,7 +61,7 @@ public final class LoopbackWriter implements AutoCloseable {
                         + ": expected a device of v4l2loopback that may be written, found "
                         + found
                         + "; look at what kukla doctor says about virtual cameras"));
-    CameraPicture picture = new CameraPicture(width, height);
+    YuyvPicture picture = new YuyvPicture(width, height);
     try {
       return new LoopbackWriter(picture, muxer, rate);
     } catch (RuntimeException e) {

@@ -11,7 +11,7 @@
  *   <li>{@link kukla.media.LoopbackWriter}: a video device that others see as a camera; its opener
  *       closes it
  *   <li>{@link kukla.media.WholeFragments}: mends what a live mp4 that broke off ends with
- *   <li>{@link kukla.media.CameraPicture}, {@link kukla.media.JpegPicture}: a picture as a webcam's
+ *   <li>{@link kukla.media.YuyvPicture}, {@link kukla.media.JpegPicture}: a picture as a webcam's
  *       bytes, as JPEG; their openers close them
  *   <li>{@link kukla.media.BrokenTail}: the outcome of a clip that did not decode whole
  *   <li>{@link kukla.media.FrameRate}: frames a second as a fraction

@@ -5,7 +5,11 @@ public sealed interface CaptureStatus {
   /** The camera's name, or what was asked for while it was never there. */
   String camera();
 
-  /** Being looked for or opened for the first time, or just chosen. */
+  /**
+   * Being looked for or opened for the first time, or just chosen.
+   *
+   * @param sinceNanos when that began, on the clock of {@link System#nanoTime}
+   */
   record Opening(String camera, long sinceNanos) implements CaptureStatus {}
 
   /**

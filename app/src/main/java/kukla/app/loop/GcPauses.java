@@ -13,7 +13,7 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
-/** Counts the garbage collector's pauses while it is open. */
+/** Counts the garbage collector's pauses while it is open. Any thread; its opener closes it. */
 public final class GcPauses implements AutoCloseable, NotificationListener {
   private final List<NotificationEmitter> emitters = new ArrayList<>();
   private long pauses;

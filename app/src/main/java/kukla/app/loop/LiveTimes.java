@@ -10,7 +10,7 @@ import kukla.app.times.Durations;
 import kukla.app.times.Recent;
 import kukla.inference.reenact.Outcome;
 
-/** How long each stage of the live loop takes. Any thread records and reads. */
+/** How long each stage of the live loop takes. One thread records a stage, any reads. */
 public final class LiveTimes {
   /** What a frame goes through, and how old it is when it arrives. */
   public enum Stage {
@@ -54,11 +54,13 @@ public final class LiveTimes {
     return durations;
   }
 
+  /** Counts one time; always on the same thread for one stage, as {@link Recent} wants it. */
   public void record(Stage stage, long nanos) {
     of(stage).record(nanos);
     recent(stage).record(nanos);
   }
 
+  /** Counts the stages of one frame that ran; inference thread. */
   public void record(Outcome.Took took) {
     record(Stage.CROP, took.crop());
     record(Stage.KEYPOINTS, took.keypoints());

@@ -24,10 +24,20 @@ public interface Performance extends AutoCloseable {
   /** Moves another source from now on. */
   void show(Source next);
 
-  /** Memory for one portrait beside a camera picture of this size. */
+  /**
+   * Memory for one portrait beside a camera picture; the caller's.
+   *
+   * @param camera of the camera's size; only that is looked at
+   */
   PortraitBuffer allocate(Image camera);
 
-  /** Makes a portrait of a frame; the frame is borrowed. */
+  /**
+   * Makes a portrait of a frame.
+   *
+   * @param frame borrowed
+   * @param buffer takes the portrait; borrowed
+   * @return what came of it; where that is no portrait the buffer may hold the last one
+   */
   Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer);
 
   @Override

@@ -2,7 +2,7 @@ package kukla.app.sink;
 
 /**
  * The way out of a sink: a pipe, a device, a socket. What does not say otherwise is called by the
- * sink's thread alone.
+ * sink's thread alone, which opens and closes it.
  */
 public interface Outlet extends AutoCloseable {
   /** Opens a way out; it may be asked again after one broke. */

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 
-/** A sink's own copy of one program picture, in memory that is used again and again. */
+/**
+ * A sink's own copy of one program picture, in memory that is used again and again: it belongs to
+ * whoever holds its lease of a pool, one thread at a time.
+ */
 public final class ProgramPicture {
   private final Image image;
   private long sequence;
@@ -15,7 +18,13 @@ public final class ProgramPicture {
     image = Image.allocate(format.width(), format.height(), ChannelOrder.RGBA);
   }
 
-  /** Copies the pixels. */
+  /**
+   * Copies a picture that is offered now.
+   *
+   * @param rgba the format's bytes from position 0; borrowed
+   * @param newCaptureNanos when the camera took what it shows, on the clock of {@link
+   *     System#nanoTime}
+   */
   public void fill(ByteBuffer rgba, long newSequence, long newCaptureNanos) {
     image.pixels().put(0, rgba, 0, image.pixels().capacity());
     sequence = newSequence;
@@ -28,6 +37,7 @@ public final class ProgramPicture {
     return image;
   }
 
+  /** Its number, as it was offered. */
   public long sequence() {
     return sequence;
   }

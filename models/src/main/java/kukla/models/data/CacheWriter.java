@@ -50,7 +50,7 @@ final class CacheWriter {
       Square square =
           labels == null
               ? Square.middle(first.width(), first.height())
-              : FaceCrop.of(labels, first.width(), first.height());
+              : ClipSquare.of(labels, first.width(), first.height());
       int side = Math.min(largestSide, square.side());
       ByteBuffer small = ByteBuffer.allocateDirect(side * side * 3);
       out.position(ClipCache.HEADER);

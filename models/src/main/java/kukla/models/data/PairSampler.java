@@ -96,7 +96,7 @@ public final class PairSampler implements AutoCloseable {
     if (clip.labelled()) {
       Box face = clip.face(source).with(clip.face(driving));
       double width = (clip.face(source).width() + clip.face(driving).width()) / 2;
-      double share = draw.uniform(FaceCrop.LEAST_FACE, FaceCrop.MOST_FACE);
+      double share = draw.uniform(ClipSquare.LEAST_FACE, ClipSquare.MOST_FACE);
       side = Math.max(width / share, 1.1 * Math.max(face.width(), face.height()));
       side = Math.min(side, whole);
       double roomX = Math.max(0, side - 1.1 * face.width()) / 2;

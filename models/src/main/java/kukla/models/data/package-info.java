@@ -8,7 +8,7 @@
  *   <li>{@link kukla.models.data.ClipCache}, {@link kukla.models.data.CacheWriter}: clips decoded
  *       once
  *   <li>{@link kukla.models.data.CachedClip}: a decoded clip, memory-mapped; nothing to close
- *   <li>{@link kukla.models.data.FaceCrop}, {@link kukla.models.data.Square}, {@link
+ *   <li>{@link kukla.models.data.ClipSquare}, {@link kukla.models.data.Square}, {@link
  *       kukla.models.data.Box}: which part of a frame
  *   <li>{@link kukla.models.data.ClipLibrary}: all usable clips, drawn by people
  *   <li>{@link kukla.models.data.PairSampler}: fills batches, a function of seed and step; its

@@ -12,6 +12,7 @@ import kukla.app.sink.pipewire.PipeWireParts;
  * @param parts of PipeWire
  */
 public record VirtualCameras(LoopbackDevices devices, PipeWireParts parts) {
+  /** Looked for now. */
   public static VirtualCameras ofThisMachine() {
     return new VirtualCameras(LoopbackDevices.ofThisMachine(), PipeWireParts.ofThisMachine());
   }

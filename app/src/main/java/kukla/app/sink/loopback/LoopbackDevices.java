@@ -34,6 +34,7 @@ public record LoopbackDevices(Path root) {
     }
   }
 
+  /** Those under {@code /dev} and {@code /sys}, looked at anew by each question. */
   public static LoopbackDevices ofThisMachine() {
     return new LoopbackDevices(Path.of("/"));
   }

@@ -12,7 +12,7 @@ import kukla.app.sink.Outlet;
 import kukla.app.sink.ProgramFormat;
 import kukla.app.sink.ProgramPicture;
 import kukla.inference.Fault;
-import kukla.media.CameraPicture;
+import kukla.media.YuyvPicture;
 
 /**
  * A gst-launch-1.0 process that provides a camera node in PipeWire and reads its frames from
@@ -23,7 +23,7 @@ final class GstreamerPipe implements Outlet {
   private static final long END_MILLIS = 700;
   private static final int CHUNK = 1 << 16;
 
-  private final CameraPicture picture;
+  private final YuyvPicture picture;
   private final Process process;
   private final OutputStream input;
   private final byte[] chunk = new byte[CHUNK];
@@ -35,7 +35,7 @@ final class GstreamerPipe implements Outlet {
    * @param program how gst-launch-1.0 is called, without its pipeline
    */
   GstreamerPipe(List<String> program, ProgramFormat format) {
-    picture = new CameraPicture(format.width(), format.height());
+    picture = new YuyvPicture(format.width(), format.height());
     List<String> command = new ArrayList<>(program);
     command.addAll(pipeline(format, picture));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -59,7 +59,7 @@ final class GstreamerPipe implements Outlet {
     waitForStart();
   }
 
-  private static List<String> pipeline(ProgramFormat format, CameraPicture picture) {
+  private static List<String> pipeline(ProgramFormat format, YuyvPicture picture) {
     String size = "width=" + picture.width() + " height=" + picture.height();
     String rate =
         "framerate=" + format.frameRate().numerator() + "/" + format.frameRate().denominator();

@@ -35,6 +35,7 @@ public record PipeWireParts(Path root, Map<String, String> environment) {
     environment = Map.copyOf(environment);
   }
 
+  /** Those of this process's environment, looked for anew by each question. */
   public static PipeWireParts ofThisMachine() {
     return new PipeWireParts(Path.of("/"), System.getenv());
   }

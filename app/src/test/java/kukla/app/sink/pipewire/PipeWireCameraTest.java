@@ -18,7 +18,7 @@ import kukla.app.sink.Sink;
 import kukla.app.sink.SinkStatus.State;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
-import kukla.media.CameraPicture;
+import kukla.media.YuyvPicture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,7 +155,7 @@ class PipeWireCameraTest {
   private byte[] sent(int number) {
     Image image = Image.allocate(WIDTH, HEIGHT, ChannelOrder.RGBA);
     image.pixels().put(0, new NumberedPictures(WIDTH, HEIGHT).draw(number), 0, WIDTH * HEIGHT * 4);
-    try (CameraPicture conversion = new CameraPicture(WIDTH, HEIGHT)) {
+    try (YuyvPicture conversion = new YuyvPicture(WIDTH, HEIGHT)) {
       byte[] bytes = new byte[FRAME_BYTES];
       conversion.convert(image).get(bytes);
       return bytes;

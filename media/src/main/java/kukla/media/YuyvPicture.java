@@ -13,14 +13,14 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * BT.601, limited range, rows without gaps. An odd size gets a column or a row more. One thread
  * uses it; its opener closes it.
  */
-public final class CameraPicture implements AutoCloseable {
+public final class YuyvPicture implements AutoCloseable {
   private static final int BYTES_A_PIXEL = 2;
 
   private final YuvConversion conversion;
   private final ByteBuffer tight;
 
   /** For RGBA pictures of this size. */
-  public CameraPicture(int width, int height) {
+  public YuyvPicture(int width, int height) {
     Libav.silence();
     conversion =
         new YuvConversion(width, height, ChannelOrder.RGBA, AV_PIX_FMT_YUYV422, SWS_FAST_BILINEAR);
@@ -37,7 +37,12 @@ public final class CameraPicture implements AutoCloseable {
     return conversion.evenHeight();
   }
 
-  /** The picture's bytes, this object's own and good until the next call. */
+  /**
+   * The picture as it is sent.
+   *
+   * @param picture RGBA of this size; borrowed
+   * @return width × height × 2 bytes, this object's own and good until the next call
+   */
   public ByteBuffer convert(Image picture) {
     AVFrame frame = conversion.convert(picture);
     int stride = frame.linesize(0);

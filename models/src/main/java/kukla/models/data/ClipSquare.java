@@ -6,14 +6,14 @@ import java.util.Arrays;
  * The square that is kept of every frame of a clip: loose enough that the face takes about a
  * quarter of its width, and holding the face in all frames.
  */
-final class FaceCrop {
+final class ClipSquare {
   /** The least share of a training square that a face's width takes. */
   static final double LEAST_FACE = 0.25;
 
   /** The largest. */
   static final double MOST_FACE = 0.6;
 
-  private FaceCrop() {}
+  private ClipSquare() {}
 
   /** The square for a clip with labels; the middle square where no frame is usable. */
   static Square of(ClipLabels labels, int width, int height) {
