@@ -245,8 +245,11 @@ public final class LiveCommand implements Callable<Integer> {
     if (!isThere(settings.model())) {
       settings = settings.withModel(Bundled.MODEL, settings.engine());
     }
-    if (camera != null) {
-      settings = settings.withCamera(lasting(camera));
+    String named = camera;
+    if (named != null) {
+      settings = settings.withCamera(lasting(named));
+    } else if (settings.camera().startsWith("/") && !Files.exists(Path.of(settings.camera()))) {
+      settings = settings.withCamera(""); // a clip that is gone
     }
     String engineWord = engine == null ? settings.engine() : engine;
     if (!EngineChoice.WORDS.contains(engineWord)) {

@@ -72,6 +72,9 @@ public final class LiveLoop {
       programme.deliver(0);
       Fault fault = inference.fault();
       if (fault != null) {
+        if (enough.getAsBoolean()) {
+          return; // engines may end first when the process is asked to
+        }
         throw fault;
       }
       if (capture.status() instanceof CaptureStatus.Ended) {

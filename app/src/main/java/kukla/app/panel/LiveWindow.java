@@ -31,6 +31,9 @@ public final class LiveWindow implements Screen, AutoCloseable {
   /** Without a new portrait the window is drawn anew no more often than this. */
   private static final long PERIOD_NANOS = 16_000_000;
 
+  /** However slow drawing is, it is done so often. */
+  private static final long LONGEST_PAUSE_NANOS = 250_000_000;
+
   private static final long PATIENCE_NANOS = 4_000_000;
 
   private final Window window;
@@ -43,7 +46,8 @@ public final class LiveWindow implements Screen, AutoCloseable {
   private float[] motion = {};
   private boolean wanted = true;
   private boolean stale = true;
-  private long drawnNanos;
+  private long endedNanos;
+  private long tookNanos;
 
   public LiveWindow(Window window, Stage stage, Show show) {
     this.window = window;
@@ -120,10 +124,13 @@ public final class LiveWindow implements Screen, AutoCloseable {
   public boolean turn(@Nullable Shown shown, long captureNanos) {
     window.poll(this::take);
     long now = System.nanoTime();
-    if (stale || now - drawnNanos >= PERIOD_NANOS) {
-      drawnNanos = now;
+    // where a processor draws, the window must not take the time in which portraits are made
+    long pause = stale ? tookNanos : Math.max(PERIOD_NANOS, 3 * tookNanos);
+    if (now - endedNanos >= Math.min(pause, LONGEST_PAUSE_NANOS)) {
       draw();
       long ended = System.nanoTime();
+      tookNanos = ended - now;
+      endedNanos = ended;
       show.times().record(LiveTimes.Stage.PREVIEW, ended - now);
       if (stale && (shown == Shown.PORTRAIT || shown == Shown.CAMERA)) {
         show.times().record(LiveTimes.Stage.CAPTURE_TO_SCREEN, ended - captureNanos);

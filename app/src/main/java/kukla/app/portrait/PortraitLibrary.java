@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * their faces found on a thread of its own, so that nobody waits. Any thread; its opener closes it.
  */
 public final class PortraitLibrary implements AutoCloseable {
-  private static final Set<String> KINDS =
-      Set.of("png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff");
+  private static final List<String> KINDS =
+      List.of("png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff");
 
   private final Path bundled;
   private final Path own;
@@ -104,8 +103,11 @@ public final class PortraitLibrary implements AutoCloseable {
   public Path add(Path picture) {
     if (!isPicture(picture, "")) {
       throw new Fault(
-          "adding %s to the portraits: expected a picture (%s), found something else; choose another"
-              .formatted(picture, String.join(", ", KINDS)));
+          "adding %s to the portraits: expected a picture (%s), found %s; choose another"
+              .formatted(
+                  picture,
+                  String.join(", ", KINDS),
+                  Files.exists(picture) ? "something else" : "no such file"));
     }
     try {
       Files.createDirectories(own);

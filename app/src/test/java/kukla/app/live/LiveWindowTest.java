@@ -68,6 +68,7 @@ class LiveWindowTest {
         press("o");
         await("no keypoints any more", () -> vivid(FACE) < 60);
 
+        drag(118, 390, 170, 390); // the gain's slider
         press("Escape");
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isZero();
@@ -82,6 +83,7 @@ class LiveWindowTest {
     assertThat(figures.at("/latency/capture_to_screen/p50_ms").asDouble()).isPositive();
     JsonNode kept = new JsonMapper().readTree(folder.resolve(".config/kukla/live.json").toFile());
     assertThat(kept.get("panel").asBoolean()).isTrue();
+    assertThat(kept.at("/motion/gain").asDouble()).isBetween(1.2, 1.8);
   }
 
   private Process start(Path stats) throws IOException {
