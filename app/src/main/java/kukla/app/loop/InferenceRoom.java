@@ -78,7 +78,7 @@ public final class InferenceRoom implements AutoCloseable {
   private void load(Settings now) {
     preparing = null;
     if (loading != null) {
-      loading.thenAccept(Performance::close); // nobody waits for that one any more
+      closeWhenLoaded(loading); // nobody waits for that one any more
     }
     loaded = now;
     loading = CompletableFuture.supplyAsync(() -> open(now), loader);
@@ -182,12 +182,17 @@ public final class InferenceRoom implements AutoCloseable {
     return fault == null ? thread.fault() : fault;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // what failed to load has nothing to close
+  private static void closeWhenLoaded(CompletableFuture<Performance> left) {
+    left.thenAccept(Performance::close);
+  }
+
   @Override
   public void close() {
     loaded = null;
     CompletableFuture<Performance> left = loading;
     if (left != null) {
-      left.thenAccept(Performance::close);
+      closeWhenLoaded(left);
     }
     loader.shutdown();
     thread.close();
