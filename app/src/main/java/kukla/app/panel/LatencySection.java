@@ -1,6 +1,7 @@
 package kukla.app.panel;
 
 import imgui.ImGui;
+import java.util.List;
 import java.util.Locale;
 import kukla.app.loop.LiveCount;
 import kukla.app.loop.LiveTimes;
@@ -14,15 +15,15 @@ import kukla.app.times.Recent;
  */
 final class LatencySection {
   private static final long REFRESH_NANOS = 250_000_000;
-  private static final Stage[] STAGES = Stage.values();
+  private static final List<Stage> STAGES = List.of(Stage.values());
 
   private final float[] history = new float[Recent.SIZE];
   private final float[] sorted = new float[Recent.SIZE];
-  private final float[] medians = new float[STAGES.length];
-  private final float[] worsts = new float[STAGES.length];
-  private final String[] lines = new String[STAGES.length];
-  private final String[] plots = new String[STAGES.length];
-  private final float[] tops = new float[STAGES.length];
+  private final float[] medians = new float[STAGES.size()];
+  private final float[] worsts = new float[STAGES.size()];
+  private final String[] lines = new String[STAGES.size()];
+  private final String[] plots = new String[STAGES.size()];
+  private final float[] tops = new float[STAGES.size()];
   private String summary = "";
   private String outside = "";
   private float full = 1;
@@ -35,9 +36,9 @@ final class LatencySection {
       refresh(session);
     }
     ImGui.textWrapped(summary);
-    for (int i = 0; i < STAGES.length; i++) {
+    for (int i = 0; i < STAGES.size(); i++) {
       if (!lines[i].isEmpty()) {
-        StageBar.draw(name(STAGES[i]), lines[i], medians[i], worsts[i], full, scale);
+        StageBar.draw(name(STAGES.get(i)), lines[i], medians[i], worsts[i], full, scale);
       }
     }
     if (!outside.isEmpty()) {
@@ -65,6 +66,7 @@ final class LatencySection {
   }
 
   private void plot(LiveTimes times, Stage stage, float scale) {
+    int at = STAGES.indexOf(stage);
     int count = times.recent(stage).copy(history);
     if (count > 1) {
       ImGui.plotLines(
@@ -72,9 +74,9 @@ final class LatencySection {
           history,
           count,
           0,
-          plots[stage.ordinal()],
+          plots[at],
           0,
-          tops[stage.ordinal()],
+          tops[at],
           ImGui.getContentRegionAvailX(),
           46 * scale,
           Float.BYTES);
@@ -83,8 +85,8 @@ final class LatencySection {
 
   private void refresh(Show session) {
     full = 10;
-    for (int i = 0; i < STAGES.length; i++) {
-      int count = session.times().recent(STAGES[i]).copy(sorted);
+    for (int i = 0; i < STAGES.size(); i++) {
+      int count = session.times().recent(STAGES.get(i)).copy(sorted);
       float last = count == 0 ? 0 : sorted[count - 1];
       Recent.sort(sorted, count);
       medians[i] = Recent.percentile(sorted, count, 0.5);
@@ -92,7 +94,7 @@ final class LatencySection {
       full = Math.max(full, medians[i] * 1.25f);
       lines[i] = count == 0 ? "" : text("%.1f / %.0f ms", medians[i], worsts[i]);
       tops[i] = round(count == 0 ? 1 : sorted[count - 1]);
-      plots[i] = text("%s: now %.0f ms, top %.0f ms", plotted(STAGES[i]), last, tops[i]);
+      plots[i] = text("%s: now %.0f ms, top %.0f ms", plotted(STAGES.get(i)), last, tops[i]);
     }
     LiveCount count = session.count();
     summary =
