@@ -248,8 +248,8 @@ public final class LiveCommand implements Callable<Integer> {
     String named = camera;
     if (named != null) {
       settings = settings.withCamera(lasting(named));
-    } else if (settings.camera().startsWith("/") && !Files.exists(Path.of(settings.camera()))) {
-      settings = settings.withCamera(""); // a clip that is gone
+    } else if (isGoneClip(settings.camera())) {
+      settings = settings.withCamera("");
     }
     String engineWord = engine == null ? settings.engine() : engine;
     if (!EngineChoice.WORDS.contains(engineWord)) {
@@ -258,6 +258,10 @@ public final class LiveCommand implements Callable<Integer> {
               .formatted(List.copyOf(EngineChoice.WORDS), engineWord));
     }
     return settings.withModel(model == null ? settings.model() : lasting(model), engineWord);
+  }
+
+  private static boolean isGoneClip(String camera) {
+    return camera.startsWith("/") && !camera.startsWith("/dev/") && !Files.exists(Path.of(camera));
   }
 
   private static boolean isThere(String model) {
