@@ -17,6 +17,7 @@ import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.face.FaceDetector;
 import kukla.inference.image.Image;
+import kukla.inference.motion.KeypointGaps;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.MotionModel;
 import kukla.inference.motion.RelativeMotion;
@@ -59,7 +60,7 @@ final class Animation {
             DrivingMotion.watch(
                 options.driving(), clip, options.frames(), follower(detector), model, times);
         tell(motion, clip, writer);
-        write(motion, model, movement(source, motion), canvas, writer);
+        write(motion, model, movement(source, motion, model.gaps()), canvas, writer);
         double seconds = (System.nanoTime() - started) * 1e-9;
         return new AnimateStats(
             motion.frames().size(),
@@ -109,13 +110,14 @@ final class Animation {
   }
 
   /** From the driver's keypoints to the portrait's. */
-  private UnaryOperator<Keypoints> movement(Keypoints source, DrivingMotion motion) {
+  private UnaryOperator<Keypoints> movement(
+      Keypoints source, DrivingMotion motion, KeypointGaps gaps) {
     if (options.absolute()) {
       return UnaryOperator.identity();
     }
     Keypoints initial =
         options.initial() == Initial.BEST
-            ? InitialPose.best(source, motion.frames())
+            ? InitialPose.best(source, motion.frames(), gaps)
             : InitialPose.first(motion.frames());
     RelativeMotion relative =
         options.adaptScale()

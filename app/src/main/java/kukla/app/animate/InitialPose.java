@@ -1,6 +1,7 @@
 package kukla.app.animate;
 
 import java.util.List;
+import kukla.inference.motion.KeypointGaps;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.PoseShape;
 
@@ -23,13 +24,13 @@ final class InitialPose {
    * The keypoints that lie most like the source's: nearest once both are centred and of equal
    * spread.
    */
-  static Keypoints best(Keypoints source, List<DrivingFrame> frames) {
-    PoseShape wanted = PoseShape.of(source);
+  static Keypoints best(Keypoints source, List<DrivingFrame> frames, KeypointGaps gaps) {
+    PoseShape wanted = PoseShape.of(source, gaps);
     Keypoints best = first(frames);
     double least = Double.POSITIVE_INFINITY;
     for (DrivingFrame frame : frames) {
       Keypoints keypoints = frame.keypoints();
-      double distance = keypoints == null ? least : wanted.distance(PoseShape.of(keypoints));
+      double distance = keypoints == null ? least : wanted.distance(PoseShape.of(keypoints, gaps));
       if (keypoints != null && distance < least) {
         least = distance;
         best = keypoints;

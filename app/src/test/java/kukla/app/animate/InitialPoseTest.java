@@ -3,6 +3,7 @@ package kukla.app.animate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import kukla.inference.motion.KeypointGaps;
 import kukla.inference.motion.Keypoints;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,18 @@ class InitialPoseTest {
   void theBestHasTheSourcesShapeWhateverItsSizeAndPlace() {
     List<DrivingFrame> frames =
         List.of(WITHOUT_FACE, frame(1, OTHER), frame(2, ALIKE), frame(3, OTHER));
-    assertThat(InitialPose.best(SOURCE, frames)).isSameAs(ALIKE);
+    assertThat(InitialPose.best(SOURCE, frames, KeypointGaps.NONE)).isSameAs(ALIKE);
+  }
+
+  @Test
+  void anOpenMouthIsFurtherAwayThanATurnedHead() {
+    // forehead, lips, chin
+    Keypoints shut = points(0, -1, 0, 0.5f, 0, 0.52f, 0, 1);
+    Keypoints turned = points(0.2f, -1, 0, 0.5f, 0, 0.52f, -0.2f, 1);
+    Keypoints open = points(0, -1, 0, 0.5f, 0, 0.66f, 0, 1);
+    List<DrivingFrame> frames = List.of(frame(1, turned), frame(2, open));
+    KeypointGaps lips = new KeypointGaps(List.of(new KeypointGaps.Pair(1, 2)));
+    assertThat(InitialPose.best(shut, frames, KeypointGaps.NONE)).isSameAs(open);
+    assertThat(InitialPose.best(shut, frames, lips)).isSameAs(turned);
   }
 }

@@ -40,6 +40,7 @@ public final class MotionModel implements AutoCloseable {
   private final ImageTensor pixels;
   private final int side;
   private final int grid;
+  private final KeypointGaps gaps;
 
   private MotionModel(ModelFolder folder, List<Session> sessions) {
     keypoints = sessions.get(0);
@@ -49,6 +50,7 @@ public final class MotionModel implements AutoCloseable {
     hasJacobians = file.hasOutput(JACOBIAN);
     List<Long> shape = file.input(IMAGE).shape();
     side = Math.toIntExact(shape.get(3));
+    gaps = KeypointGaps.of(folder.card().keypoints());
     ModelFile made = folder.card().file(GENERATOR);
     boolean shows = made.hasOutput(OCCLUSION) && made.hasOutput(DEFORMATION);
     long across = shows ? made.output(DEFORMATION).shape().get(2) : 0;
@@ -94,6 +96,11 @@ public final class MotionModel implements AutoCloseable {
       names.add(SOURCE + "_" + JACOBIAN);
     }
     return names;
+  }
+
+  /** Which of the keypoints part when eyes and mouth open. */
+  public KeypointGaps gaps() {
+    return gaps;
   }
 
   /** Width and height of the pictures, pixels. */

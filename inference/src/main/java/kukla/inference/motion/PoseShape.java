@@ -2,36 +2,51 @@ package kukla.inference.motion;
 
 /**
  * How keypoints lie to each other, wherever and however large the face: positions around their
- * mean, divided by their root mean square distance from it.
+ * mean, divided by their root mean square distance from it, and how far eyes and mouth are open,
+ * which counts more: a few pixels of an open mouth matter as much as a turned head.
  */
 public final class PoseShape {
+  /** How much more a gap counts than a position. */
+  private static final float GAP = 5;
+
   private final float[] values;
 
   private PoseShape(float[] values) {
     this.values = values;
   }
 
-  /** The shape of these keypoints. */
-  public static PoseShape of(Keypoints keypoints) {
-    float[] values = keypoints.values().clone();
-    int count = values.length / 2;
+  /**
+   * The shape of these keypoints.
+   *
+   * @param gaps of their model
+   */
+  public static PoseShape of(Keypoints keypoints, KeypointGaps gaps) {
+    float[] points = keypoints.values();
+    int count = points.length / 2;
     double meanX = 0;
     double meanY = 0;
-    for (int i = 0; i < values.length; i += 2) {
-      meanX += values[i] / count;
-      meanY += values[i + 1] / count;
+    for (int i = 0; i < points.length; i += 2) {
+      meanX += points[i] / count;
+      meanY += points[i + 1] / count;
     }
     double square = 0;
-    for (int i = 0; i < values.length; i += 2) {
-      values[i] -= (float) meanX;
-      values[i + 1] -= (float) meanY;
-      square += ((double) values[i] * values[i] + (double) values[i + 1] * values[i + 1]) / count;
+    float[] shape = new float[points.length + 2 * gaps.pairs().size()];
+    for (int i = 0; i < points.length; i += 2) {
+      shape[i] = (float) (points[i] - meanX);
+      shape[i + 1] = (float) (points[i + 1] - meanY);
+      square += ((double) shape[i] * shape[i] + (double) shape[i + 1] * shape[i + 1]) / count;
+    }
+    int at = points.length;
+    for (KeypointGaps.Pair pair : gaps.pairs()) {
+      shape[at] = GAP * (points[2 * pair.lower()] - points[2 * pair.upper()]);
+      shape[at + 1] = GAP * (points[2 * pair.lower() + 1] - points[2 * pair.upper() + 1]);
+      at += 2;
     }
     float spread = (float) Math.max(1e-6, Math.sqrt(square));
-    for (int i = 0; i < values.length; i++) {
-      values[i] /= spread;
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] /= spread;
     }
-    return new PoseShape(values);
+    return new PoseShape(shape);
   }
 
   /** Sum of squared differences; 0 for equal shapes. */

@@ -7,6 +7,8 @@
  *   <li>{@link kukla.inference.motion.RelativeMotion}: the driver's motion on top of the source's
  *       pose; {@code HullArea}: the sizes it compares
  *   <li>{@code ImageTensor}: pictures as tensors and back
+ *   <li>{@link kukla.inference.motion.PoseShape}, {@link kukla.inference.motion.KeypointGaps}: how
+ *       alike two poses are
  * </ul>
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package kukla.inference.reenact;
 
+import kukla.inference.motion.KeypointGaps;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.PoseShape;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class Calibration {
   /** How long the way to another initial pose takes to get to a third, seconds. */
   private static final double EASE_SECONDS = 0.25;
 
+  private final KeypointGaps gaps;
   private final PoseShape wanted;
   private @Nullable Keypoints initial;
   private @Nullable Keypoints goal;
@@ -25,9 +27,11 @@ public final class Calibration {
 
   /**
    * @param source the source's keypoints
+   * @param gaps of their model
    */
-  public Calibration(Keypoints source) {
-    wanted = PoseShape.of(source);
+  public Calibration(Keypoints source, KeypointGaps gaps) {
+    this.gaps = gaps;
+    wanted = PoseShape.of(source, gaps);
   }
 
   /**
@@ -37,7 +41,7 @@ public final class Calibration {
    * @param source its keypoints, of the same model
    */
   Calibration with(Keypoints source) {
-    Calibration next = new Calibration(source);
+    Calibration next = new Calibration(source, gaps);
     if (asked && initial != null) {
       next.take(initial);
       next.lastSeconds = lastSeconds;
@@ -72,9 +76,9 @@ public final class Calibration {
     if (from == null || to == null) {
       from = driving;
       to = driving;
-      distance = wanted.distance(PoseShape.of(driving));
+      distance = wanted.distance(PoseShape.of(driving, gaps));
     } else if (automatic && !asked) {
-      double now = wanted.distance(PoseShape.of(driving));
+      double now = wanted.distance(PoseShape.of(driving, gaps));
       if (now < CLEARLY * distance) {
         distance = now;
         to = driving;

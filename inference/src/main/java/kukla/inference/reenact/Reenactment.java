@@ -52,7 +52,7 @@ public final class Reenactment {
     flip = new RowFlip(model.side());
     this.source = source;
     own = model.source(source.square());
-    calibration = new Calibration(own);
+    calibration = new Calibration(own, model.gaps());
   }
 
   /** The source that is moved. */
