@@ -3,6 +3,7 @@ package kukla.models.motion;
 import static kukla.models.ops.Convolution.same;
 
 import kukla.models.motion.MotionConfig.KeypointDetectorConfig;
+import kukla.models.ops.Convolution;
 import kukla.models.ops.Convolution.Start;
 import kukla.models.ops.Ops;
 
@@ -30,11 +31,7 @@ public record KeypointDetector(String name, KeypointDetectorConfig config) {
             .forward(ops, small);
 
     int k = config.numKp();
-    T prediction =
-        ops.exact(
-            ops.convolution(
-                features,
-                same(name + ".kp", k, config.headKernel()).padded(config.pad()).exactly()));
+    T prediction = ops.exact(ops.convolution(features, head(name + ".kp", k)));
     long[] shape = ops.shape(prediction);
     long b = shape[0];
     long n = shape[2] * shape[3];
@@ -50,15 +47,16 @@ public record KeypointDetector(String name, KeypointDetectorConfig config) {
     T jacobianMaps =
         ops.exact(
             ops.convolution(
-                features,
-                same(name + ".jacobian", 4 * maps, config.headKernel())
-                    .padded(config.pad())
-                    .starting(Start.IDENTITY_JACOBIANS)
-                    .exactly()));
+                features, head(name + ".jacobian", 4 * maps).starting(Start.IDENTITY_JACOBIANS)));
     T jacobians =
         config.singleJacobianMap()
             ? ops.matmul(heat, ops.transpose(ops.reshape(jacobianMaps, b, 4, n), 0, 2, 1))
             : ops.matmul(ops.reshape(jacobianMaps, b, k, 4, n), ops.reshape(heat, b, k, n, 1));
     return new KeypointTensors<>(values, ops.reshape(jacobians, b, k, 2, 2));
+  }
+
+  private Convolution head(String layer, int maps) {
+    Convolution head = same(layer, maps, config.headKernel()).padded(config.pad());
+    return config.exactHead() ? head.exactly() : head;
   }
 }

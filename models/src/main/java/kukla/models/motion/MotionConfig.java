@@ -36,6 +36,8 @@ public record MotionConfig(
    * @param pad zeros around the features before the heads; the reference's default 0 makes the heat
    *     map smaller than the grid it spans
    * @param headKernel side of the heads' kernels; the reference's 7 by default
+   * @param exactHead whether the heads train in FP32 where the rest is BF16: steadier points, and
+   *     dear where there are many maps
    */
   public record KeypointDetectorConfig(
       int numKp,
@@ -48,7 +50,8 @@ public record MotionConfig(
       double scaleFactor,
       boolean singleJacobianMap,
       int pad,
-      int headKernel) {}
+      int headKernel,
+      boolean exactHead) {}
 
   /**
    * @param numKp K, keypoints

@@ -30,6 +30,7 @@ final class MotionConfigReader {
   private static KeypointDetectorConfig keypointDetector(
       Section s, int numKp, int numChannels, boolean jacobian) {
     int headKernel = s.integer("head_kernel", 7);
+    boolean exactHead = s.flag("exact_head", false);
     var config =
         new KeypointDetectorConfig(
             numKp,
@@ -42,7 +43,8 @@ final class MotionConfigReader {
             s.number("scale_factor", 1),
             s.flag("single_jacobian_map", false),
             s.integer("pad", 0),
-            headKernel);
+            headKernel,
+            exactHead);
     s.nothingElse();
     return config;
   }
