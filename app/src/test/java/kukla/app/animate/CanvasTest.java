@@ -40,7 +40,9 @@ class CanvasTest {
     canvas.compose(null, null, frame);
     assertThat(pixel(frame, 50, 40)).isEqualTo(10);
     Image raw = Pixels.allocate(16, 16);
-    new Canvas.RawSquare(plain(16, 16, 33)).compose(null, null, raw);
+    Canvas square = new Canvas.RawSquare(plain(16, 16, 33));
+    square.prepare(raw);
+    square.compose(null, null, raw);
     assertThat(pixel(raw, 8, 8)).isEqualTo(33);
   }
 
