@@ -171,8 +171,9 @@ public final class LiveCommand implements Callable<Integer> {
       return null;
     }
     try (PortraitLibrary library = PortraitLibrary.ofUser()) {
-      if (library.isBundled(named.toAbsolutePath())) {
-        return named;
+      Path whole = named.toAbsolutePath().normalize();
+      if (library.isBundled(whole)) {
+        return whole;
       }
       Path kept = library.add(named);
       if (!kept.equals(named)) {

@@ -81,7 +81,7 @@ public final class ReenactmentPerformance implements Performance {
 
   @Override
   public PortraitBuffer allocate(Image camera) {
-    return PortraitBuffer.allocate(model.side(), camera, model.grid());
+    return PortraitBuffer.allocate(model.side(), camera, model.grid(), model.landmarks());
   }
 
   @Override

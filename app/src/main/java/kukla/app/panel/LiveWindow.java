@@ -74,6 +74,7 @@ public final class LiveWindow implements Screen, AutoCloseable {
       overlays.portraitKeypoints(moved.drawn().values(), jacobians(moved.drawn().jacobians()));
       overlays.faceBox(
           moved.box().left(), moved.box().top(), moved.box().width(), moved.box().height());
+      overlays.landmarks(buffer.landmarks(), buffer.landmarks().length / 2);
       dense(buffer);
     } else {
       stage.showCamera(pixels, null, side);

@@ -16,6 +16,7 @@ final class PictureSection {
       List.of(
           Map.entry(Overlay.KEYPOINTS, "keypoints"),
           Map.entry(Overlay.FACE_BOX, "face box"),
+          Map.entry(Overlay.LANDMARKS, "landmarks"),
           Map.entry(Overlay.DENSE_MOTION, "dense motion"),
           Map.entry(Overlay.OCCLUSION, "occlusion"),
           Map.entry(Overlay.TIMING, "timing"));

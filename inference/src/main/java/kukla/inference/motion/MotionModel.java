@@ -41,6 +41,7 @@ public final class MotionModel implements AutoCloseable {
   private final int side;
   private final int grid;
   private final KeypointGaps gaps;
+  private final int landmarks;
 
   private MotionModel(ModelFolder folder, List<Session> sessions) {
     keypoints = sessions.get(0);
@@ -51,6 +52,8 @@ public final class MotionModel implements AutoCloseable {
     List<Long> shape = file.input(IMAGE).shape();
     side = Math.toIntExact(shape.get(3));
     gaps = KeypointGaps.of(folder.card().keypoints());
+    landmarks =
+        (int) folder.card().keypoints().stream().takeWhile(role -> role.name() != null).count();
     ModelFile made = folder.card().file(GENERATOR);
     boolean shows = made.hasOutput(OCCLUSION) && made.hasOutput(DEFORMATION);
     long across = shows ? made.output(DEFORMATION).shape().get(2) : 0;
@@ -96,6 +99,11 @@ public final class MotionModel implements AutoCloseable {
       names.add(SOURCE + "_" + JACOBIAN);
     }
     return names;
+  }
+
+  /** How many keypoints are anatomical points; they are the first ones. */
+  public int landmarks() {
+    return landmarks;
   }
 
   /** Which of the keypoints part when eyes and mouth open. */

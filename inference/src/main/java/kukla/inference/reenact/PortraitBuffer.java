@@ -12,18 +12,35 @@ import kukla.inference.image.Image;
  * @param deformation where each place of the grid looks in the source: (grid, grid, 2), x then y in
  *     [-1, 1]
  * @param grid places a side; 0 where the model shows neither
+ * @param landmarks the performer's anatomical points, (n, 2), x then y in pixels of the camera's
+ *     picture; n is 0 where the model has none
  */
 @SuppressWarnings("ArrayRecordComponent") // buffers, never compared
 public record PortraitBuffer(
-    Image square, Image camera, float[] occlusion, float[] deformation, int grid) {
+    Image square,
+    Image camera,
+    float[] occlusion,
+    float[] deformation,
+    int grid,
+    float[] landmarks) {
 
-  /** Black, and for cameras of this size. */
+  /** Black, for cameras of this size, and without landmarks. */
   public static PortraitBuffer allocate(int side, Image like, int grid) {
+    return allocate(side, like, grid, 0);
+  }
+
+  /**
+   * Black, and for cameras of this size.
+   *
+   * @param landmarks how many
+   */
+  public static PortraitBuffer allocate(int side, Image like, int grid, int landmarks) {
     return new PortraitBuffer(
         Image.allocate(side, side, ChannelOrder.RGB),
         Image.allocate(like.width(), like.height(), ChannelOrder.RGBA),
         new float[grid * grid],
         new float[grid * grid * 2],
-        grid);
+        grid,
+        new float[2 * landmarks]);
   }
 }

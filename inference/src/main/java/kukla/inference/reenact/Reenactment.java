@@ -98,6 +98,7 @@ public final class Reenactment {
     long cropped = System.nanoTime();
     Keypoints driving = model.keypoints(seen);
     long found = System.nanoTime();
+    place(driving, crop, settings.mirror(), buffer.landmarks());
     if (asked) {
       calibration.take(driving);
     }
@@ -112,6 +113,16 @@ public final class Reenactment {
         crop,
         face instanceof TrackedFace.Seen there ? there.box() : crop.face(),
         took);
+  }
+
+  /** Where the performer's anatomical points are in the camera's picture. */
+  private static void place(Keypoints driving, FaceCrop crop, boolean mirrored, float[] landmarks) {
+    double half = crop.side() / 2;
+    for (int i = 0; i < Math.min(landmarks.length, driving.values().length); i += 2) {
+      double right = mirrored ? -driving.values()[i] : driving.values()[i];
+      landmarks[i] = (float) (crop.centreX() + half * right);
+      landmarks[i + 1] = (float) (crop.centreY() + half * driving.values()[i + 1]);
+    }
   }
 
   private Keypoints moved(Keypoints driving, MotionSettings settings, double seconds) {

@@ -67,7 +67,7 @@ class ReenactmentTest {
     frames = 0;
     there = List.of(new DetectedFace(FACE, 1, List.of()));
     reenactment = new Reenactment(model, new Scripted(), source);
-    buffer = PortraitBuffer.allocate(model.side(), painting, model.grid());
+    buffer = PortraitBuffer.allocate(model.side(), painting, model.grid(), model.landmarks());
   }
 
   @AfterEach
@@ -222,5 +222,21 @@ class ReenactmentTest {
       outcome = show(camera, settings);
     }
     return outcome;
+  }
+
+  @Test
+  void landmarksLieOnThePerformersFaceMirroredOrNot() {
+    for (boolean mirror : new boolean[] {false, true}) {
+      MotionSettings settings = with(FaceLost.HOLD, 1, 0).withMirror(mirror);
+      show(camera(0, 0), settings);
+      float[] points = buffer.landmarks();
+      assertThat(points).hasSize(2 * 18);
+      float oneEye = points[0]; // its outer corner; mirrored, right and left change their names
+      float otherEye = points[2 * 5];
+      float chin = points[2 * 14 + 1];
+      assertThat(Math.min(oneEye, otherEye)).isBetween(270f, 360f);
+      assertThat(Math.max(oneEye, otherEye)).isBetween(410f, 500f);
+      assertThat(chin).isBetween(480f, 600f);
+    }
   }
 }
