@@ -215,7 +215,7 @@ class NetworkCameraTest {
     assertThatThrownBy(() -> camera.start(CameraMode.USUAL))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("no answer in time");
-    assertThat(System.nanoTime() - start).isLessThan(5_000 * MILLISECOND);
+    assertThat(System.nanoTime() - start).isLessThan(15_000 * MILLISECOND);
     impatient.join();
   }
 }
