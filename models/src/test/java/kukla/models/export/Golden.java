@@ -1,8 +1,5 @@
 package kukla.models.export;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.nio.file.Path;
 import java.util.Objects;
 import kukla.models.checkpoint.Checkpoint;
@@ -35,16 +32,5 @@ final class Golden {
 
   static Points points(String name) {
     return new Points(golden(name + ".value"), golden(name + ".jacobian"));
-  }
-
-  /** Everywhere. */
-  static void assertClose(float[] found, float[] expected, double tolerance) {
-    assertThat(found).hasSameSizeAs(expected);
-    double worst = 0;
-    for (int i = 0; i < found.length; i++) {
-      double difference = Math.abs(found[i] - expected[i]);
-      worst = Double.isNaN(difference) ? Double.NaN : Math.max(worst, difference);
-    }
-    assertThat(worst).isCloseTo(0, within(tolerance));
   }
 }

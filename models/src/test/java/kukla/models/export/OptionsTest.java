@@ -1,6 +1,6 @@
 package kukla.models.export;
 
-import static kukla.models.export.Golden.assertClose;
+import static kukla.models.export.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
