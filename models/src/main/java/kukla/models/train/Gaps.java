@@ -1,7 +1,8 @@
 package kukla.models.train;
 
-import java.util.ArrayList;
 import java.util.List;
+import kukla.inference.card.KeypointRole;
+import kukla.inference.motion.KeypointGaps;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -13,31 +14,24 @@ import org.bytedeco.pytorch.Tensor;
  * of a gap share does not count here. Owns a matrix; its opener closes it.
  */
 final class Gaps implements AutoCloseable {
-  private static final String UPPER = "upper";
-  private static final String LOWER = "lower";
-
   private final int points;
   private final int count;
   private final Tensor differences;
 
   /**
-   * @param supervised the keypoints; one named {@code …upper…} pairs with its {@code …lower…}
+   * @param supervised the keypoints, paired by their names as {@link KeypointGaps} says
    */
   Gaps(List<SupervisedKeypoint> supervised) {
-    List<String> names = supervised.stream().map(SupervisedKeypoint::name).toList();
-    List<int[]> pairs = new ArrayList<>();
-    for (String name : names) {
-      int lower = names.indexOf(name.replace(UPPER, LOWER));
-      if (name.contains(UPPER) && lower >= 0) {
-        pairs.add(new int[] {names.indexOf(name), lower});
-      }
-    }
-    points = names.size();
+    List<KeypointGaps.Pair> pairs =
+        KeypointGaps.of(
+                supervised.stream().map(point -> KeypointRole.supervised(point.name())).toList())
+            .pairs();
+    points = supervised.size();
     count = pairs.size();
     float[] matrix = new float[Math.max(1, count * points)];
     for (int i = 0; i < count; i++) {
-      matrix[i * points + pairs.get(i)[0]] = 1;
-      matrix[i * points + pairs.get(i)[1]] = -1;
+      matrix[i * points + pairs.get(i).upper()] = 1;
+      matrix[i * points + pairs.get(i).lower()] = -1;
     }
     try (PointerScope scope = new PointerScope()) {
       differences = Tensor.create(matrix, Math.max(1, count), Math.max(1, points));
