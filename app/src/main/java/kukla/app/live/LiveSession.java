@@ -37,6 +37,7 @@ import kukla.app.sink.record.Provenance;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
+import kukla.inference.engine.choice.Candidate;
 import kukla.inference.frame.Frame;
 import kukla.inference.image.Image;
 import kukla.inference.reenact.Portrait;
@@ -122,7 +123,9 @@ final class LiveSession {
                 wanted -> open(wanted, library),
                 new InferenceThread(frames, portraits, () -> settings.get().motion(), times),
                 library,
-                settings.get());
+                settings.get(),
+                Candidate.all().stream().map(Candidate::name).toList(),
+                this::tell);
         Capture capture = capture(frames)) {
       if (options.headless()) {
         try (OffscreenContext context = OffscreenContext.open()) {

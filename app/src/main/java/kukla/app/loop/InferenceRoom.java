@@ -1,12 +1,15 @@
 package kukla.app.loop;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import kukla.app.portrait.PortraitLibrary;
 import kukla.app.settings.Settings;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The inference thread, and what the settings ask of it: another portrait, model or engine is made
  * ready beside it while the show goes on with what there is; what cannot be made ready changes
- * nothing. Render thread; its opener closes it.
+ * nothing. Where an engine breaks another one takes over. Render thread; its opener closes it.
  */
 public final class InferenceRoom implements AutoCloseable {
   private static final long GOODBYE_SECONDS = 5;
@@ -25,6 +28,8 @@ public final class InferenceRoom implements AutoCloseable {
   private final Function<Settings, ? extends Performance> opening;
   private final InferenceThread thread;
   private final PortraitLibrary library;
+  private final Consumer<String> notes;
+  private final Succession succession;
   private final ExecutorService loader =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -37,6 +42,8 @@ public final class InferenceRoom implements AutoCloseable {
   private volatile @Nullable Settings loaded;
   private @Nullable CompletableFuture<Performance> loading;
   private @Nullable CompletableFuture<Source> preparing;
+  private @Nullable String instead;
+  private InferenceThread.@Nullable Breakdown known;
   private int side;
   private @Nullable String trouble;
   private @Nullable Fault fault;
@@ -46,15 +53,21 @@ public final class InferenceRoom implements AutoCloseable {
    *
    * @param opening loads model, engine and portrait of settings, on a thread for that
    * @param thread makes the portraits; closed with this
+   * @param engines words of the engines that may take over from one that breaks
+   * @param notes takes a line when one does
    */
   public InferenceRoom(
       Function<Settings, ? extends Performance> opening,
       InferenceThread thread,
       PortraitLibrary library,
-      Settings settings) {
+      Settings settings,
+      List<String> engines,
+      Consumer<String> notes) {
     this.opening = opening;
     this.thread = thread;
     this.library = library;
+    this.notes = notes;
+    succession = new Succession(engines);
     asked = settings;
     load(settings);
   }
@@ -67,6 +80,10 @@ public final class InferenceRoom implements AutoCloseable {
     boolean portrait = !now.portrait().equals(before.portrait());
     if (model || portrait) {
       trouble = null;
+    }
+    if (model) {
+      instead = null;
+      succession.reset();
     }
     if (model || (portrait && loading != null)) {
       load(now);
@@ -81,15 +98,16 @@ public final class InferenceRoom implements AutoCloseable {
       closeWhenLoaded(loading); // nobody waits for that one any more
     }
     loaded = now;
-    loading = CompletableFuture.supplyAsync(() -> open(now), loader);
+    Settings wanted = instead == null ? now : now.withModel(now.model(), instead);
+    loading = CompletableFuture.supplyAsync(() -> open(now, wanted), loader);
   }
 
   @SuppressWarnings("ReferenceEquality") // the newest wish alone
-  private Performance open(Settings now) {
+  private Performance open(Settings now, Settings wanted) {
     if (loaded != now) {
       throw new CancellationException();
     }
-    return opening.apply(now);
+    return opening.apply(wanted);
   }
 
   private void show(Settings now) {
@@ -102,6 +120,9 @@ public final class InferenceRoom implements AutoCloseable {
 
   /** Hands over what has become ready; called once a turn. */
   public void turn() {
+    if (takesOver()) {
+      return; // the placeholder first
+    }
     CompletableFuture<Performance> model = loading;
     CompletableFuture<Source> portrait = preparing;
     try {
@@ -122,14 +143,60 @@ public final class InferenceRoom implements AutoCloseable {
   }
 
   private void refused(Throwable cause) {
-    Fault known = InferenceThread.failed(cause);
+    Fault why = InferenceThread.failed(cause);
     Settings before = performed;
     if (before == null) {
-      fault = known;
-    } else {
-      trouble = known.sentence();
-      asked = taken(asked, before);
+      fault = why;
+      return;
     }
+    Settings wished = asked;
+    asked = taken(wished, before);
+    if (healthy()) {
+      trouble = why.sentence();
+      return;
+    }
+    if (asked.equals(wished) && instead != null) {
+      succession.refused(instead, why.sentence());
+    }
+    succeed(why.sentence());
+  }
+
+  /** Lets another engine take over where one has broken. */
+  @SuppressWarnings("ReferenceEquality") // this very breakdown, once
+  private boolean takesOver() {
+    InferenceThread.Breakdown broken = thread.breakdown();
+    if (broken == null || broken == known) {
+      return false;
+    }
+    known = broken;
+    String engine = instead == null ? broken.engine() : instead;
+    String why = broken.fault().sentence();
+    succession.broke(engine, why, broken.portraits());
+    if (loading == null) {
+      succeed(engine + " broke: " + why);
+    }
+    return true;
+  }
+
+  private void succeed(String why) {
+    Optional<String> next = succession.next();
+    if (next.isEmpty()) {
+      fault =
+          new Fault(
+              "making portraits: expected an engine that goes on, found "
+                  + succession.reasons()
+                  + "; start again, with another model if it happens again");
+      return;
+    }
+    instead = next.get();
+    trouble = "%s takes over (%s)".formatted(instead, why);
+    notes.accept(trouble);
+    load(asked);
+  }
+
+  /** Whether something is performed, or is about to be for the first time. */
+  public boolean healthy() {
+    return fault() == null && thread.breakdown() == null;
   }
 
   private static Settings taken(Settings now, Settings from) {
@@ -170,10 +237,11 @@ public final class InferenceRoom implements AutoCloseable {
   /** What runs, in one line. */
   public String description() {
     Performance performance = thread.performance();
+    String engine = instead == null ? asked.engine() : instead;
     if (performance == null) {
-      return "loading " + asked.model();
+      return "loading " + asked.model() + " on " + engine;
     }
-    String coming = loading == null ? "" : "; loading " + asked.model() + " on " + asked.engine();
+    String coming = loading == null ? "" : "; loading " + asked.model() + " on " + engine;
     return performance.description() + coming;
   }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that makes portraits of frames, with the performance that it was given last; it closes
- * those that it was given before, and the last at its end. Its opener closes it.
+ * those that it was given before, and the last at its end. One that breaks is closed at once; the
+ * thread then waits for another. Its opener closes it.
  */
 public final class InferenceThread implements AutoCloseable {
   private static final int BUFFERS = 3;
@@ -32,11 +33,22 @@ public final class InferenceThread implements AutoCloseable {
   private final AtomicReference<@Nullable Performance> coming = new AtomicReference<>();
   private final Thread thread = new Thread(this::run, "inference");
   private volatile @Nullable Fault fault;
+  private volatile @Nullable Breakdown breakdown;
   private volatile @Nullable Performance performance;
+  private long made; // portraits by this performance
   private volatile boolean closing;
   private @Nullable Pool<PortraitBuffer> pool;
   private int cameraWidth;
   private int cameraHeight;
+
+  /**
+   * A performance that broke.
+   *
+   * @param engine its word
+   * @param fault why
+   * @param portraits made before
+   */
+  record Breakdown(String engine, Fault fault, long portraits) {}
 
   /**
    * Starts; frames are let go by until there is a performance.
@@ -80,6 +92,11 @@ public final class InferenceThread implements AutoCloseable {
     return performance;
   }
 
+  /** Why nothing is performed any more, until something else is; null while all is well. */
+  @Nullable Breakdown breakdown() {
+    return breakdown;
+  }
+
   /** Why the thread has ended, null while it has not. */
   public @Nullable Fault fault() {
     return fault;
@@ -94,7 +111,7 @@ public final class InferenceThread implements AutoCloseable {
         if (frame != null) {
           try (frame) {
             if (now != null) {
-              perform(now, frame);
+              attempt(now, frame);
             }
           }
         }
@@ -113,9 +130,27 @@ public final class InferenceThread implements AutoCloseable {
     Performance next = coming.getAndSet(null);
     if (next != null) {
       Performance before = performance;
+      made = 0;
       performance = next;
+      breakdown = null;
       pool = null;
       letGo(before);
+    }
+  }
+
+  private void attempt(Performance now, Frame frame) {
+    try {
+      perform(now, frame);
+      made++;
+    } catch (RuntimeException | Error e) {
+      performance = null;
+      pool = null;
+      breakdown = new Breakdown(now.engine(), failed(e), made);
+      try {
+        now.close();
+      } catch (RuntimeException again) {
+        // it is broken, which was said
+      }
     }
   }
 
@@ -125,10 +160,7 @@ public final class InferenceThread implements AutoCloseable {
       return known;
     }
     return new Fault(
-        "making portraits: expected the thread inference to go on, found "
-            + e
-            + "; start again, with --engine onnx if it happens again",
-        e);
+        "making portraits: expected them without end, found " + e + "; choose another engine", e);
   }
 
   private void perform(Performance opened, Frame frame) {

@@ -54,7 +54,7 @@ public final class LiveLoop {
    * Goes on until the user, the options or the camera end it.
    *
    * @param enough asked once a turn
-   * @throws Fault when the inference thread failed; the placeholder went out before
+   * @throws Fault when no engine makes portraits any more; the placeholder went out before
    */
   public void run(BooleanSupplier enough) throws InterruptedException {
     boolean wanted = true;
@@ -88,7 +88,7 @@ public final class LiveLoop {
     long now = System.nanoTime();
     Outcome outcome = fresh == null ? null : fresh.outcome();
     Source source = fresh == null ? inference.source() : fresh.source();
-    boolean healthy = inference.fault() == null;
+    boolean healthy = inference.healthy();
     Shown next =
         Shown.after(shown, capture.status(), healthy, source != null, outcome, passthrough);
     boolean another = next == Shown.UNMOVED && source != lastSource;

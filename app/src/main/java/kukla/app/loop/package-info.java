@@ -5,7 +5,7 @@
  *   <li>{@link kukla.app.loop.LiveLoop}: the render thread's loop
  *   <li>{@link kukla.app.loop.Shown}: what leaves the program, decided in one place
  *   <li>{@link kukla.app.loop.InferenceThread}, {@link kukla.app.loop.InferenceRoom}: the thread
- *       that makes portraits, and its changes
+ *       that makes portraits, and its changes; {@code Succession}: which engine takes over
  *   <li>{@link kukla.app.loop.Performance}: what is made of a frame: {@link
  *       kukla.app.loop.ReenactmentPerformance}, or {@link kukla.app.loop.PassThrough}
  *   <li>{@link kukla.app.loop.Programme}: draws what leaves the program and offers it to the {@link

@@ -41,7 +41,9 @@ class InferenceRoomTest {
           this::open,
           new InferenceThread(frames, portraits, first::motion, new LiveTimes()),
           library,
-          first);
+          first,
+          List.of("torch", "onnx"),
+          line -> {});
 
   private Performance open(Settings wanted) {
     if (wanted.engine().equals("tensorrt")) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -81,6 +83,11 @@ class LeakTest {
   /** Does as the script says, with the camera's picture in the preview's memory as always. */
   private final class Scripted implements Performance {
     private final Image square = plain(64, 64, 20, 60, 220);
+    private final String engine;
+
+    Scripted(String engine) {
+      this.engine = engine;
+    }
 
     @Override
     public String description() {
@@ -89,7 +96,7 @@ class LeakTest {
 
     @Override
     public String engine() {
-      return "none";
+      return engine;
     }
 
     @Override
@@ -174,8 +181,13 @@ class LeakTest {
 
   private Performance opened(Settings wanted) {
     assertThat(wanted.model()).isEqualTo("motion-lite");
-    return new Scripted();
+    String engine = wanted.engine().equals("auto") ? "torch" : wanted.engine();
+    opened.add(engine);
+    return new Scripted(engine);
   }
+
+  private final List<String> opened = new CopyOnWriteArrayList<>();
+  private final List<String> told = new ArrayList<>();
 
   /** Runs a session until the script of what happens is done. */
   private void run(BooleanSupplier done) throws InterruptedException {
@@ -192,7 +204,9 @@ class LeakTest {
                 this::opened,
                 new InferenceThread(frames, portraits, settings::motion, times),
                 library,
-                settings);
+                settings,
+                List.of("torch", "onnx"),
+                told::add);
         Capture capture =
             Capture.open(
                 new Cameras(List.of(driver)),
@@ -222,8 +236,8 @@ class LeakTest {
     Sink first = new First();
     sinks.add(first);
     Outcome outcome = moved(new Frame(painting, 0, 0, () -> {}));
-    PortraitBuffer buffer = new Scripted().allocate(painting);
-    new Scripted().square.copyTo(buffer.square());
+    PortraitBuffer buffer = new Scripted("torch").allocate(painting);
+    new Scripted("torch").square.copyTo(buffer.square());
     Portrait portrait = new Portrait(buffer, source, outcome, 0, 0, () -> {});
     for (Shown shown : List.of(Shown.PORTRAIT, Shown.UNMOVED, Shown.PLACEHOLDER)) {
       remembering = shown;
@@ -336,18 +350,48 @@ class LeakTest {
   }
 
   @Test
-  void aBrokenEngineShowsThePlaceholderAndThenSaysWhy() {
+  void whereAnEngineBreaksThePlaceholderIsShownUntilAnotherHasTakenOver()
+      throws InterruptedException {
+    run(
+        new Script()
+            .then(
+                () -> {
+                  AtomicBoolean once = new AtomicBoolean();
+                  script =
+                      frame -> {
+                        if (frame.sequence() > 20 && !once.getAndSet(true)) {
+                          throw new IllegalStateException("out of memory");
+                        }
+                        return moved(frame);
+                      };
+                },
+                () -> seen.contains(Shown.PLACEHOLDER) && shows(Shown.PORTRAIT) && broke()));
+    assertThat(opened).containsExactly("torch", "onnx");
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).startsWith("onnx takes over (torch broke").contains("out of memory");
+    assertThat(leaked).isZero();
+  }
+
+  private boolean broke() {
+    return opened.size() > 1;
+  }
+
+  @Test
+  void whenNoEngineIsLeftThePlaceholderIsTheLastPictureAndItIsSaidWhy() {
     script =
         frame -> {
           if (frame.sequence() > 20) {
-            throw new IllegalStateException("the engine broke");
+            throw new IllegalStateException("no memory for frame " + frame.sequence());
           }
           return moved(frame);
         };
     assertThatThrownBy(() -> run(() -> false))
         .isInstanceOf(Fault.class)
-        .hasMessageContaining("inference")
-        .hasMessageContaining("the engine broke");
+        .hasMessageContaining("expected an engine that goes on")
+        .hasMessageContaining("torch with")
+        .hasMessageContaining("onnx with")
+        .hasMessageContaining("no memory for frame");
+    assertThat(opened).containsExactly("torch", "onnx", "torch", "onnx");
     assertThat(shows(Shown.PLACEHOLDER)).isTrue();
     assertThat(leaked).isZero();
   }
