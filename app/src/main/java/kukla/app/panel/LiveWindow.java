@@ -114,8 +114,8 @@ public final class LiveWindow implements Screen, AutoCloseable {
     for (int y = 0; y < grid; y++) {
       for (int x = 0; x < grid; x++) {
         int at = 2 * (y * grid + x);
-        motion[at] = 2f * x / (grid - 1) - 1 - buffer.deformation()[at];
-        motion[at + 1] = 2f * y / (grid - 1) - 1 - buffer.deformation()[at + 1];
+        motion[at] = (2f * x + 1) / grid - 1 - buffer.deformation()[at];
+        motion[at + 1] = (2f * y + 1) / grid - 1 - buffer.deformation()[at + 1];
       }
     }
     overlays.denseMotion(motion, grid, grid);

@@ -6,9 +6,7 @@ package kukla.models.data;
  * @param horizontalFlip whether half of the pairs are mirrored
  * @param timeFlip whether the later frame may be the source
  * @param jitter light and colour, alike for both pictures
- * @param shift largest independent shift of the driving square against the source's, as a share of
- *     its side
- * @param zoom largest independent relative change of the driving square's side
+ * @param reframing how the driving square may stand otherwise than the source's
  * @param spoil chance that the detector sees the driving picture blurred, noisy or JPEG-coded
  * @param contrast chance that the driving frame is, of several, the one whose mouth and eyes are
  *     least open as the source's
@@ -18,12 +16,11 @@ public record Augmentation(
     boolean horizontalFlip,
     boolean timeFlip,
     ColourJitter jitter,
-    double shift,
-    double zoom,
+    Reframing reframing,
     double spoil,
     double contrast,
     double emphasis) {
 
   public static final Augmentation NONE =
-      new Augmentation(false, false, ColourJitter.NONE, 0, 0, 0, 0, 1);
+      new Augmentation(false, false, ColourJitter.NONE, Reframing.NONE, 0, 0, 1);
 }

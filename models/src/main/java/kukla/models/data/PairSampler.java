@@ -1,6 +1,7 @@
 package kukla.models.data;
 
 import java.nio.FloatBuffer;
+import kukla.models.data.Reframing.Framing;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -109,12 +110,10 @@ public final class PairSampler implements AutoCloseable {
       centreX = draw.uniform(side / 2, whole - side / 2);
       centreY = draw.uniform(side / 2, whole - side / 2);
     }
-    double otherSide = side * (1 + augmentation.zoom() * draw.uniform(-1, 1));
-    double otherX = centreX + augmentation.shift() * side * draw.uniform(-1, 1);
-    double otherY = centreY + augmentation.shift() * side * draw.uniform(-1, 1);
+    Framing other = augmentation.reframing().of(new Framing(centreX, centreY, side), draw);
     return new Square[] {
       Square.inside(centreX, centreY, side, whole, whole),
-      Square.inside(otherX, otherY, otherSide, whole, whole)
+      Square.inside(other.centreX(), other.centreY(), other.side(), whole, whole)
     };
   }
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name where its parameters stand, such as {@code generator.dense_motion_network}
  * @param config its options
+ * @param alignment how coordinates meet pixels
  */
-public record DenseMotion(String name, DenseMotionConfig config) {
+public record DenseMotion(String name, DenseMotionConfig config, Alignment alignment) {
 
   /**
    * What comes out, at the size that went in.
@@ -25,8 +26,9 @@ public record DenseMotion(String name, DenseMotionConfig config) {
    *     1], FP32
    * @param occlusionMap (B, 1, h, w) in [0, 1], FP32; null where the model estimates none
    * @param mask weights of background and keypoints, (B, K+1, h, w), FP32
+   * @param alignment how the deformation's grid lies over finer pictures
    */
-  public record Motion<T>(T deformation, @Nullable T occlusionMap, T mask) {}
+  public record Motion<T>(T deformation, @Nullable T occlusionMap, T mask, Alignment alignment) {}
 
   /** The source at the size where motion is computed, from the full picture. */
   public <T> T reduce(Ops<T> ops, T image) {
@@ -43,21 +45,32 @@ public record DenseMotion(String name, DenseMotionConfig config) {
     long h = shape[2];
     long w = shape[3];
     int motions = config.numKp() + 1;
+    float[] xs = Grid.line(w, alignment.reach(w, config.scaleFactor()));
+    float[] ys = Grid.line(h, alignment.reach(h, config.scaleFactor()));
 
     T sparseMotion =
         ops.reshape(
-            ops.matmul(affineMaps(ops, source, driving), Grid.homogeneous(ops, h, w)),
+            ops.matmul(affineMaps(ops, source, driving), Grid.homogeneous(ops, xs, ys)),
             b,
             motions,
             2,
             h,
             w);
+    if (alignment == Alignment.EXACT) {
+      sparseMotion = ops.scale(sparseMotion, alignment.beforeSampling(w / config.scaleFactor()));
+    }
     T grids = ops.reshape(ops.transpose(sparseMotion, 0, 1, 3, 4, 2), b, motions * h, w, 2);
     T deformed =
         ops.transpose(
-            ops.reshape(ops.gridSample(small, grids), b, shape[1], motions, h, w), 0, 2, 1, 3, 4);
+            ops.reshape(
+                ops.gridSample(small, grids, Warp.outside(alignment)), b, shape[1], motions, h, w),
+            0,
+            2,
+            1,
+            3,
+            4);
 
-    T heat = ops.reshape(heatMaps(ops, source, driving, b, h, w), b, motions, 1, h, w);
+    T heat = ops.reshape(heatMaps(ops, source, driving, xs, ys), b, motions, 1, h, w);
     T input =
         ops.reshape(ops.concat(List.of(heat, deformed), 2), b, motions * (shape[1] + 1), h, w);
     T features =
@@ -78,7 +91,7 @@ public record DenseMotion(String name, DenseMotionConfig config) {
                 ops.exact(
                     ops.convolution(features, same(name + ".occlusion", 1, config.headKernel()))))
             : null;
-    return new Motion<>(deformation, occlusionMap, mask);
+    return new Motion<>(deformation, occlusionMap, mask, alignment);
   }
 
   /** Rows [A | t] of every motion, background first: (B, (K+1)·2, 3); z ↦ A·z + t. */
@@ -98,12 +111,15 @@ public record DenseMotion(String name, DenseMotionConfig config) {
   }
 
   private <T> T heatMaps(
-      Ops<T> ops, KeypointTensors<T> source, KeypointTensors<T> driving, long b, long h, long w) {
+      Ops<T> ops, KeypointTensors<T> source, KeypointTensors<T> driving, float[] xs, float[] ys) {
     double variance = config.kpVariance();
+    long b = ops.shape(source.values())[0];
+    long h = ys.length;
+    long w = xs.length;
     T difference =
         ops.subtract(
-            Grid.gaussians(ops, driving.values(), h, w, variance),
-            Grid.gaussians(ops, source.values(), h, w, variance));
+            Grid.gaussians(ops, driving.values(), xs, ys, variance),
+            Grid.gaussians(ops, source.values(), xs, ys, variance));
     T background = ops.constant(new float[(int) (b * h * w)], b, 1, h, w);
     return ops.concat(List.of(background, difference), 1);
   }

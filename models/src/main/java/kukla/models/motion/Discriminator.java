@@ -37,7 +37,13 @@ public record Discriminator(String name, DiscriminatorConfig config) {
         config.useKp()
             ? ops.concat(
                 List.of(
-                    image, Grid.gaussians(ops, points, shape[2], shape[3], config.kpVariance())),
+                    image,
+                    Grid.gaussians(
+                        ops,
+                        points,
+                        Grid.line(shape[3], 1),
+                        Grid.line(shape[2], 1),
+                        config.kpVariance())),
                 1)
             : image;
     List<T> features = new ArrayList<>();

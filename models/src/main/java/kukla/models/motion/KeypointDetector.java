@@ -38,7 +38,7 @@ public record KeypointDetector(String name, KeypointDetectorConfig config) {
 
     T logits = ops.scale(ops.reshape(prediction, b, k, n), (float) (1 / config.temperature()));
     T heat = ops.softmax(logits, 2);
-    T values = ops.matmul(heat, Grid.points(ops, shape[2], shape[3]));
+    T values = ops.matmul(heat, Grid.points(ops, Grid.line(shape[3], 1), Grid.line(shape[2], 1)));
     if (!config.estimateJacobian()) {
       return new KeypointTensors<>(values, null);
     }

@@ -21,7 +21,7 @@ record LiteGenerator(String name, GeneratorConfig config) implements Generator {
   private static final int QUARTER = 4;
 
   private DenseMotion denseMotion() {
-    return new DenseMotion(name + ".dense_motion_network", config.denseMotion());
+    return new DenseMotion(name + ".dense_motion_network", config.denseMotion(), Alignment.EXACT);
   }
 
   @Override
@@ -41,9 +41,9 @@ record LiteGenerator(String name, GeneratorConfig config) implements Generator {
       throw new IllegalArgumentException("expected a source with its picture, found none");
     }
     Motion<T> motion = denseMotion().forward(ops, source.small(), sourcePoints, driving);
-    T warped = Warp.apply(ops, source.image(), motion.deformation());
+    T warped = Warp.apply(ops, source.image(), motion);
 
-    T out = Warp.apply(ops, source.features(), motion.deformation());
+    T out = Warp.apply(ops, source.features(), motion);
     if (motion.occlusionMap() != null) {
       out = ops.multiply(out, Warp.fitted(ops, motion.occlusionMap(), out));
     }

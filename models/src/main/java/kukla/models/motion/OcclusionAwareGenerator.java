@@ -16,7 +16,8 @@ import kukla.models.ops.Ops;
 record OcclusionAwareGenerator(String name, GeneratorConfig config) implements Generator {
 
   private DenseMotion denseMotion() {
-    return new DenseMotion(name + ".dense_motion_network", config.denseMotion());
+    return new DenseMotion(
+        name + ".dense_motion_network", config.denseMotion(), Alignment.REFERENCE);
   }
 
   private int features(int level) {
@@ -36,7 +37,7 @@ record OcclusionAwareGenerator(String name, GeneratorConfig config) implements G
   public <T> Drawn<T> draw(
       Ops<T> ops, Source<T> source, KeypointTensors<T> sourcePoints, KeypointTensors<T> driving) {
     Motion<T> motion = denseMotion().forward(ops, source.small(), sourcePoints, driving);
-    T out = Warp.apply(ops, source.features(), motion.deformation());
+    T out = Warp.apply(ops, source.features(), motion);
     if (motion.occlusionMap() != null) {
       out = ops.multiply(out, Warp.fitted(ops, motion.occlusionMap(), out));
     }

@@ -286,10 +286,15 @@ public final class OnnxOps implements Ops<OnnxValue> {
   }
 
   @Override
-  public OnnxValue gridSample(OnnxValue x, OnnxValue grid) {
+  public OnnxValue gridSample(OnnxValue x, OnnxValue grid, Outside outside) {
+    String padding =
+        switch (outside) {
+          case ZERO -> "zeros";
+          case EDGE -> "border";
+        };
     Map<String, Object> how =
-        Map.of("mode", "bilinear", "padding_mode", "zeros", "align_corners", 0L);
-    long[] shape = shapes.gridSample(x.shape(), grid.shape());
+        Map.of("mode", "bilinear", "padding_mode", padding, "align_corners", 0L);
+    long[] shape = shapes.gridSample(x.shape(), grid.shape(), outside);
     return node("GridSample", shape, List.of(x.name(), grid.name()), how);
   }
 

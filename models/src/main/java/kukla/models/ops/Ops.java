@@ -81,14 +81,21 @@ public interface Ops<T> {
   /** (B, C·b², H, W) to (B, C, H·b, W·b); channel c·b² + i·b + j goes to row i, column j. */
   T depthToSpace(T x, int block);
 
+  /** What stands outside of a picture that is sampled. */
+  enum Outside {
+    ZERO,
+    /** The nearest pixel of the edge. */
+    EDGE
+  }
+
   /**
-   * Bilinear sampling, zeros outside, corners not aligned.
+   * Bilinear sampling, corners not aligned: the outer sides of the outermost pixels are at ±1.
    *
    * @param x (B, C, H, W)
    * @param grid (B, H', W', 2): x then y in [-1, 1]
    * @return (B, C, H', W')
    */
-  T gridSample(T x, T grid);
+  T gridSample(T x, T grid, Outside outside);
 
   T concat(List<T> parts, int axis);
 

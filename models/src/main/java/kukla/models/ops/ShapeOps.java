@@ -152,7 +152,7 @@ public final class ShapeOps implements Ops<long[]> {
   }
 
   @Override
-  public long[] gridSample(long[] x, long[] grid) {
+  public long[] gridSample(long[] x, long[] grid, Outside outside) {
     return new long[] {x[0], x[1], grid[1], grid[2]};
   }
 

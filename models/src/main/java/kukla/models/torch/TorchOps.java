@@ -26,6 +26,7 @@ public final class TorchOps implements Ops<Tensor> {
   private static final long[] ONE = {1, 1};
   private static final int BILINEAR = 0;
   private static final int ZEROS = 0;
+  private static final int BORDER = 1;
 
   /** What convolutions compute in; statistics, coordinates and sums stay FP32 in both. */
   public enum Precision {
@@ -199,10 +200,15 @@ public final class TorchOps implements Ops<Tensor> {
   }
 
   @Override
-  public Tensor gridSample(Tensor x, Tensor grid) {
+  public Tensor gridSample(Tensor x, Tensor grid, Outside outside) {
+    int padding =
+        switch (outside) {
+          case ZERO -> ZEROS;
+          case EDGE -> BORDER;
+        };
     Tensor exact = x.to(ScalarType.Float);
     return torch
-        .grid_sampler(exact, grid.to(ScalarType.Float), BILINEAR, ZEROS, false)
+        .grid_sampler(exact, grid.to(ScalarType.Float), BILINEAR, padding, false)
         .to(x.scalar_type());
   }
 

@@ -84,7 +84,7 @@ final class PreviewSheet {
           networks
               .generator()
               .draw(ops, networks.generator().encode(ops, source), sourcePoints, drivingPoints);
-      Tensor deformed = Warp.apply(ops, source, drawn.motion().deformation());
+      Tensor deformed = Warp.apply(ops, source, drawn.motion());
       Tensor occlusion = drawn.motion().occlusionMap();
       for (int pair = 0; pair < batch.pairs(); pair++) {
         picture(pen, source, pair, 0);

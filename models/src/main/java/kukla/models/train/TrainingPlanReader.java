@@ -8,6 +8,7 @@ import java.util.Set;
 import kukla.inference.Fault;
 import kukla.models.data.Augmentation;
 import kukla.models.data.ColourJitter;
+import kukla.models.data.Reframing;
 import kukla.models.motion.Section;
 
 /**
@@ -137,8 +138,7 @@ final class TrainingPlanReader {
                 jitter.number("contrast", 0),
                 jitter.number("saturation", 0),
                 jitter.number("hue", 0)),
-            s.number("shift", 0),
-            s.number("zoom", 0),
+            new Reframing(s.number("reframed", 1), s.number("shift", 0), s.number("zoom", 0)),
             s.number("spoil", 0),
             s.number("contrast", 0),
             emphasis);

@@ -57,7 +57,7 @@ final class ContrastTest {
   private int[][] drawn(double contrast) {
     Batch batch = Batch.allocate(PAIRS, SIZE);
     Augmentation augmentation =
-        new Augmentation(false, false, ColourJitter.NONE, 0, 0, 0, contrast, 1);
+        new Augmentation(false, false, ColourJitter.NONE, Reframing.NONE, 0, contrast, 1);
     try (PairSampler sampler = new PairSampler(library, augmentation, SEED, SIZE)) {
       sampler.fill(batch, STEP);
     }

@@ -14,7 +14,14 @@ final class PairSamplerTest {
   private static final int SIZE = 128;
   private static final int PAIRS = 6;
   private static final Augmentation ALL =
-      new Augmentation(true, true, new ColourJitter(0.1, 0.1, 0.1, 0.05), 0.02, 0.03, 0.5, 0.5, 7);
+      new Augmentation(
+          true,
+          true,
+          new ColourJitter(0.1, 0.1, 0.1, 0.05),
+          new Reframing(0.5, 0.02, 0.03),
+          0.5,
+          0.5,
+          7);
 
   @TempDir Path temporary;
   private ClipLibrary library = emptyUntilSetUp();
@@ -81,7 +88,7 @@ final class PairSamplerTest {
   }
 
   private static Augmentation withSpoil(double chance) {
-    return new Augmentation(false, false, ColourJitter.NONE, 0, 0, chance, 0, 1);
+    return new Augmentation(false, false, ColourJitter.NONE, Reframing.NONE, chance, 0, 1);
   }
 
   @Test

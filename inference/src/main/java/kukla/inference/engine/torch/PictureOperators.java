@@ -116,10 +116,12 @@ final class PictureOperators {
     Value x = script.as(script.value(node, 0), Precision.FP32, false);
     Value grid = script.as(script.value(node, 1), Precision.FP32, false);
     String mode = node.text("mode", "bilinear");
+    String padding = node.text("padding_mode", "zeros");
     if (!(mode.equals("bilinear") || mode.equals("linear"))
-        || !node.text("padding_mode", "zeros").equals("zeros")
+        || !(padding.equals("zeros") || padding.equals("border"))
         || grid.rank() != 4) {
-      throw Operators.unsupported(node, "bilinear sampling, zeros outside", mode);
+      throw Operators.unsupported(
+          node, "bilinear sampling, zeros or the border outside", mode + " " + padding);
     }
     script.define(
         node.output(),
@@ -127,7 +129,8 @@ final class PictureOperators {
             Script.sizes(x.size(0), x.size(1), grid.size(1), grid.size(2)),
             Precision.FP32,
             false,
-            "torch.grid_sampler_2d(%s, %s, 0, 0, "
+            "torch.grid_sampler_2d(%s, %s, 0, "
+                + (padding.equals("border") ? "1, " : "0, ")
                 + (node.integer("align_corners", 0) == 1 ? "True" : "False")
                 + ")",
             x,

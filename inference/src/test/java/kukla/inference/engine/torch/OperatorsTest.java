@@ -171,14 +171,16 @@ class OperatorsTest {
             "",
             "sizes"));
     cases.add(one("", picture().input("z", 1, 3, 12, 10), "Concat", Map.of("axis", 1), "x", "z"));
-    cases.add(
-        one(
-            "",
-            picture().random("g", 5, 0.6, 1, 9, 7, 2),
-            "GridSample",
-            Map.of("mode", "bilinear", "padding_mode", "zeros", "align_corners", 0),
-            "x",
-            "g"));
+    for (String outside : List.of("zeros", "border")) {
+      cases.add(
+          one(
+              outside,
+              picture().random("g", 5, 0.6, 1, 9, 7, 2),
+              "GridSample",
+              Map.of("mode", "bilinear", "padding_mode", outside, "align_corners", 0),
+              "x",
+              "g"));
+    }
     cases.add(one("", picture().integers("s", 1, 2, 4, -1), "Reshape", Map.of(), "x", "s"));
     cases.add(one("", picture(), "Flatten", Map.of("axis", 2), "x"));
     cases.add(one("", picture(), "Transpose", Map.of("perm", List.of(0, 2, 3, 1)), "x"));
