@@ -26,6 +26,7 @@ public final class LiveCount {
   private volatile long lastCaptured;
   private volatile long lastSequence;
   private volatile double recentNanos;
+  private volatile boolean another;
 
   /**
    * @param excuse asked when a portrait is late
@@ -83,6 +84,7 @@ public final class LiveCount {
     }
     portraits.incrementAndGet();
     withoutFace.addAndGet(portrait.outcome() instanceof Outcome.NoFace ? 1 : 0);
+    another = portrait.outcome() instanceof Outcome.NoFace lost && lost.another();
     seconds = (shownNanos - firstNanos) * 1e-9;
     lastShown = shownNanos;
     lastCaptured = portrait.captureNanos();
@@ -97,6 +99,11 @@ public final class LiveCount {
   /** Of them, those in which no face was seen. */
   public long withoutFace() {
     return withoutFace.get();
+  }
+
+  /** Whether the newest showed another face than the one that is followed. */
+  public boolean anotherFace() {
+    return another;
   }
 
   /** Of them, those that came clearly later after the one before than they were captured. */

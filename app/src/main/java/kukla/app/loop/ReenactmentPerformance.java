@@ -22,7 +22,10 @@ public final class ReenactmentPerformance implements Performance {
   private final String engine;
   private final String description;
 
-  private ReenactmentPerformance(
+  /**
+   * @param model closed with this, as is the detector
+   */
+  ReenactmentPerformance(
       MotionModel model, FaceDetector detector, Source source, String engine, String description) {
     this.engine = engine;
     this.model = model;

@@ -72,7 +72,7 @@ final class Hotkeys {
 
   static Settings mirrored(Settings now) {
     boolean mirror = !now.motion().mirror();
-    return now.with(now.motion().withMirror(mirror))
+    return now.with(now.motion().with(draft -> draft.mirror = mirror))
         .with(
             new Preview(
                 now.preview().layout(), now.preview().opacity(), mirror, now.preview().inset()));

@@ -196,7 +196,7 @@ public final class LiveWindow implements Screen, AutoCloseable {
     EnumSet<Overlay> dense = EnumSet.of(Overlay.DENSE_MOTION, Overlay.OCCLUSION);
     boolean needed = wants.stream().anyMatch(dense::contains);
     if (needed != settings.motion().overlays()) {
-      show.settings(settings.with(settings.motion().withOverlays(needed)));
+      show.settings(settings.with(settings.motion().with(draft -> draft.overlays = needed)));
     }
   }
 

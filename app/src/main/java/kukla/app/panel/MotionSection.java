@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import kukla.app.settings.Settings;
 import kukla.inference.reenact.MotionSettings;
 import kukla.inference.reenact.MotionSettings.FaceLost;
+import kukla.inference.reenact.MotionSettings.OtherFace;
 
 /** How the performer's motion is taken. */
 final class MotionSection {
@@ -17,6 +18,12 @@ final class MotionSection {
               Map.entry(FaceLost.HOLD, "hold the portrait"),
               Map.entry(FaceLost.EASE, "come to rest"),
               Map.entry(FaceLost.PLACEHOLDER, "placeholder")));
+  private final Choice<OtherFace> other =
+      new Choice<>(
+          "other face",
+          List.of(
+              Map.entry(OtherFace.FOLLOW, "follow if it stays"),
+              Map.entry(OtherFace.HOLD, "wait for the first")));
   private final float[] gain = new float[1];
   private final float[] cutoff = new float[1];
   private final float[] beta = new float[1];
@@ -24,37 +31,45 @@ final class MotionSection {
   void draw(Show session) {
     Settings settings = session.settings();
     MotionSettings motion = settings.motion();
-    Consumer<MotionSettings> set = next -> session.settings(settings.with(next));
+    Consumer<Consumer<MotionSettings.Draft>> set =
+        changes -> session.settings(settings.with(motion.with(changes)));
     if (ImGui.button("Calibrate (space)")) {
-      set.accept(motion.calibrated());
+      set.accept(draft -> draft.calibrations++);
     }
     ImGui.sameLine();
     if (ImGui.checkbox("by itself", motion.autoCalibrate())) {
-      set.accept(motion.withAutoCalibrate(!motion.autoCalibrate()));
+      set.accept(draft -> draft.autoCalibrate = !motion.autoCalibrate());
     }
     if (ImGui.checkbox("mirror", motion.mirror())) {
       session.settings(Hotkeys.mirrored(settings));
     }
     ImGui.sameLine();
     if (ImGui.checkbox("absolute", motion.absolute())) {
-      set.accept(motion.withAbsolute(!motion.absolute()));
+      set.accept(draft -> draft.absolute = !motion.absolute());
     }
     ImGui.sameLine();
     if (ImGui.checkbox("adapt scale", motion.adaptScale())) {
-      set.accept(motion.withAdaptScale(!motion.adaptScale()));
+      set.accept(draft -> draft.adaptScale = !motion.adaptScale());
     }
     gain[0] = (float) motion.gain();
     if (ImGui.sliderFloat("gain", gain, 0, 2, "%.2f")) {
-      set.accept(motion.withGain(gain[0]));
+      set.accept(draft -> draft.gain = gain[0]);
     }
-    lost.draw(motion.whenFaceLost(), next -> set.accept(motion.withWhenFaceLost(next)));
+    lost.draw(motion.whenFaceLost(), next -> set.accept(draft -> draft.whenFaceLost = next));
+    other.draw(motion.otherFace(), next -> set.accept(draft -> draft.otherFace = next));
+    if (session.count().anotherFace()) {
+      ImGui.textWrapped(
+          motion.otherFace() == OtherFace.FOLLOW
+              ? "another face is there: followed if it stays"
+              : "another face is there: not followed; space follows it");
+    }
     cutoff[0] = (float) motion.cropCutoff();
     if (ImGui.sliderFloat("crop cut-off, Hz", cutoff, 0.1f, 10, "%.1f")) {
-      set.accept(motion.withCropCutoff(Math.max(0.05, cutoff[0])));
+      set.accept(draft -> draft.cropCutoff = Math.max(0.05, cutoff[0]));
     }
     beta[0] = (float) motion.cropBeta();
     if (ImGui.sliderFloat("crop beta", beta, 0, 10, "%.1f")) {
-      set.accept(motion.withCropBeta(Math.max(0, beta[0])));
+      set.accept(draft -> draft.cropBeta = Math.max(0, beta[0]));
     }
   }
 }

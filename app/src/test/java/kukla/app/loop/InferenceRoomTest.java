@@ -101,7 +101,7 @@ class InferenceRoomTest {
 
     @Override
     public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
-      return new Outcome.NoFace(0, false, new Outcome.Took(1, 1, 1));
+      return new Outcome.NoFace(0, false, false, new Outcome.Took(1, 1, 1));
     }
 
     @Override

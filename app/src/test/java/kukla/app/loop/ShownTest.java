@@ -26,8 +26,8 @@ class ShownTest {
         Arrays.asList(
             null,
             new Outcome.PassedThrough(TOOK),
-            new Outcome.NoFace(1, false, TOOK),
-            new Outcome.NoFace(1, true, TOOK));
+            new Outcome.NoFace(1, false, false, TOOK),
+            new Outcome.NoFace(1, true, false, TOOK));
     for (Shown before : befores) {
       for (CaptureStatus capture : List.of(LIVE, LOST, OPENING, ENDED)) {
         for (Outcome outcome : outcomes) {
@@ -43,7 +43,7 @@ class ShownTest {
 
   @Test
   void aLostCameraAndABrokenEngineShowThePlaceholder() {
-    Outcome held = new Outcome.NoFace(1, false, TOOK);
+    Outcome held = new Outcome.NoFace(1, false, false, TOOK);
     assertThat(Shown.after(Shown.PORTRAIT, LOST, true, true, held, false))
         .isEqualTo(Shown.PLACEHOLDER);
     assertThat(Shown.after(Shown.PORTRAIT, LIVE, false, true, held, false))
@@ -63,7 +63,7 @@ class ShownTest {
   void thePlaceholderStaysUntilAFreshPortrait() {
     assertThat(Shown.after(Shown.PLACEHOLDER, LIVE, true, true, null, false))
         .isEqualTo(Shown.PLACEHOLDER);
-    Outcome held = new Outcome.NoFace(1, false, TOOK);
+    Outcome held = new Outcome.NoFace(1, false, false, TOOK);
     assertThat(Shown.after(Shown.PLACEHOLDER, LIVE, true, true, held, false))
         .isEqualTo(Shown.PORTRAIT);
   }

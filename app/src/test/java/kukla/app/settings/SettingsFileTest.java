@@ -29,7 +29,14 @@ class SettingsFileTest {
   void whatIsSavedComesBackWhole() {
     Settings tuned =
         initial
-            .with(initial.motion().withGain(1.4).withMirror(false))
+            .with(
+                initial
+                    .motion()
+                    .with(
+                        draft -> {
+                          draft.gain = 1.4;
+                          draft.mirror = false;
+                        }))
             .withOverlays(Set.of(Overlay.KEYPOINTS, Overlay.TIMING))
             .with(new Mark(true, Corner.TOP_LEFT, 0.1))
             .withCamera("Webcam");
@@ -55,7 +62,8 @@ class SettingsFileTest {
     Files.writeString(
         file.folder().resolve("live.json"),
         "{\"motion\": {\"gain\": 0.5, \"of_another_version\": 3}, \"nothing\": []}");
-    assertThat(file.last(initial)).isEqualTo(initial.with(initial.motion().withGain(0.5)));
+    assertThat(file.last(initial))
+        .isEqualTo(initial.with(initial.motion().with(draft -> draft.gain = 0.5)));
   }
 
   @Test

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps a square around one face of a clip. Detects every few frames, at once when the square's
  * content changes strongly; small movements of the face leave the square where it is, larger ones
  * pull it along smoothly, so that the crop adds no motion of its own. With several faces it starts
- * with the most prominent and stays with the nearest. One thread; the detector is borrowed.
+ * with the most prominent and stays with the nearest; where that is lost, another is followed once
+ * it has stayed, or not at all. One thread; the detector is borrowed.
  */
 public final class CropTracker {
   /** How far the face may move before the square follows, as a share of the face's longer side. */
@@ -46,6 +47,8 @@ public final class CropTracker {
   // another face that may be followed if it stays
   private @Nullable FaceBox other;
   private double otherSince;
+  private boolean followsOthers = true;
+  private long faces;
   private double patience;
   // centre and side that the face pulls the square to
   private double goalX;
@@ -84,6 +87,30 @@ public final class CropTracker {
     smoothX.tune(cutoff, beta);
     smoothY.tune(cutoff, beta);
     smoothSide.tune(cutoff / 2, beta / 2);
+  }
+
+  /**
+   * Sets whether another face is followed while the one that was followed is lost; it is at first.
+   */
+  public void followOthers(boolean follow) {
+    followsOthers = follow;
+  }
+
+  /** Lets the face go: the next frame's most prominent one is followed. */
+  public void release() {
+    seen = null;
+    other = null;
+    found = false;
+  }
+
+  /** How many faces have been followed so far, one after the other. */
+  public long faces() {
+    return faces;
+  }
+
+  /** Whether, in place of the face that is lost, another one is there. */
+  public boolean seesAnother() {
+    return other != null;
   }
 
   /**
@@ -146,7 +173,7 @@ public final class CropTracker {
       otherSince = seconds;
     }
     other = box;
-    return seconds - otherSince >= patience;
+    return followsOthers && seconds - otherSince >= patience;
   }
 
   private static boolean isSame(FaceBox box, FaceBox as) {
@@ -165,6 +192,7 @@ public final class CropTracker {
   }
 
   private void start(FaceBox box) {
+    faces++;
     other = null;
     patience = PATIENCE;
     smoothX.reset();

@@ -56,6 +56,13 @@ public final class Calibration {
     asked = true;
   }
 
+  /** Somebody else performs: forgets, unless the performer has asked. */
+  void anotherPerformer() {
+    if (!asked) {
+      reset();
+    }
+  }
+
   /** Forgets: the next pose is the first one. */
   public void reset() {
     initial = null;

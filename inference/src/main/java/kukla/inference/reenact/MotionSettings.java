@@ -1,5 +1,7 @@
 package kukla.inference.reenact;
 
+import java.util.function.Consumer;
+
 /**
  * How the performer's motion is taken, read once a frame.
  *
@@ -10,6 +12,7 @@ package kukla.inference.reenact;
  * @param mirror the performer's picture is mirrored, so that the portrait moves as a mirror would
  * @param autoCalibrate the pose that looks most like the source's becomes the initial one by itself
  * @param whenFaceLost what is shown while the performer's face is not found
+ * @param otherFace what happens when it is not found while another one is there
  * @param cropCutoff cut-off of the crop's One-Euro filter at rest, Hz; lower is steadier
  * @param cropBeta how much that cut-off rises with speed; higher lags less
  * @param overlays whether occlusion map and deformation are brought along for overlays
@@ -22,6 +25,7 @@ public record MotionSettings(
     boolean mirror,
     boolean autoCalibrate,
     FaceLost whenFaceLost,
+    OtherFace otherFace,
     double cropCutoff,
     double cropBeta,
     boolean overlays,
@@ -37,157 +41,72 @@ public record MotionSettings(
     PLACEHOLDER
   }
 
+  /** What happens when the performer's face is lost while another one is there. */
+  public enum OtherFace {
+    /** It is followed once it has stayed for a moment. */
+    FOLLOW,
+    /** It is not followed before the performer asks to be calibrated. */
+    HOLD
+  }
+
   /** How a session starts. */
   public static final MotionSettings DEFAULT =
-      new MotionSettings(false, false, 1, true, true, FaceLost.EASE, 1, 1, false, 0);
+      new MotionSettings(
+          false, false, 1, true, true, FaceLost.EASE, OtherFace.FOLLOW, 1, 1, false, 0);
 
-  /** The same with relative or absolute. */
-  public MotionSettings withAbsolute(boolean other) {
-    return new MotionSettings(
-        other,
-        adaptScale,
-        gain,
-        mirror,
-        autoCalibrate,
-        whenFaceLost,
-        cropCutoff,
-        cropBeta,
-        overlays,
-        calibrations);
-  }
-
-  /** The same with adapted scale or not. */
-  public MotionSettings withAdaptScale(boolean other) {
-    return new MotionSettings(
-        absolute,
-        other,
-        gain,
-        mirror,
-        autoCalibrate,
-        whenFaceLost,
-        cropCutoff,
-        cropBeta,
-        overlays,
-        calibrations);
-  }
-
-  /** The same with another gain. */
-  public MotionSettings withGain(double other) {
-    return new MotionSettings(
-        absolute,
-        adaptScale,
-        other,
-        mirror,
-        autoCalibrate,
-        whenFaceLost,
-        cropCutoff,
-        cropBeta,
-        overlays,
-        calibrations);
-  }
-
-  /** The same with the performer mirrored or not. */
-  public MotionSettings withMirror(boolean other) {
-    return new MotionSettings(
-        absolute,
-        adaptScale,
-        gain,
-        other,
-        autoCalibrate,
-        whenFaceLost,
-        cropCutoff,
-        cropBeta,
-        overlays,
-        calibrations);
-  }
-
-  /** The same with automatic calibration or not. */
-  public MotionSettings withAutoCalibrate(boolean other) {
-    return new MotionSettings(
-        absolute,
-        adaptScale,
-        gain,
-        mirror,
-        other,
-        whenFaceLost,
-        cropCutoff,
-        cropBeta,
-        overlays,
-        calibrations);
-  }
-
-  /** The same with another answer to a lost face. */
-  public MotionSettings withWhenFaceLost(FaceLost other) {
-    return new MotionSettings(
-        absolute,
-        adaptScale,
-        gain,
-        mirror,
-        autoCalibrate,
-        other,
-        cropCutoff,
-        cropBeta,
-        overlays,
-        calibrations);
-  }
-
-  /** The same with another cut-off of the crop. */
-  public MotionSettings withCropCutoff(double other) {
-    return new MotionSettings(
-        absolute,
-        adaptScale,
-        gain,
-        mirror,
-        autoCalibrate,
-        whenFaceLost,
-        other,
-        cropBeta,
-        overlays,
-        calibrations);
-  }
-
-  /** The same with another beta of the crop. */
-  public MotionSettings withCropBeta(double other) {
-    return new MotionSettings(
-        absolute,
-        adaptScale,
-        gain,
-        mirror,
-        autoCalibrate,
-        whenFaceLost,
-        cropCutoff,
-        other,
-        overlays,
-        calibrations);
-  }
-
-  /** The same with the dense motion brought along or not. */
-  public MotionSettings withOverlays(boolean other) {
-    return new MotionSettings(
-        absolute,
-        adaptScale,
-        gain,
-        mirror,
-        autoCalibrate,
-        whenFaceLost,
-        cropCutoff,
-        cropBeta,
-        other,
-        calibrations);
+  /** The same but for what the changes say. */
+  public MotionSettings with(Consumer<Draft> changes) {
+    Draft draft = new Draft(this);
+    changes.accept(draft);
+    return draft.settings();
   }
 
   /** The same, the performer asking to be calibrated once more. */
   public MotionSettings calibrated() {
-    return new MotionSettings(
-        absolute,
-        adaptScale,
-        gain,
-        mirror,
-        autoCalibrate,
-        whenFaceLost,
-        cropCutoff,
-        cropBeta,
-        overlays,
-        calibrations + 1);
+    return with(draft -> draft.calibrations++);
+  }
+
+  /** Settings while they are changed: the record's components. */
+  public static final class Draft {
+    public boolean absolute;
+    public boolean adaptScale;
+    public double gain;
+    public boolean mirror;
+    public boolean autoCalibrate;
+    public FaceLost whenFaceLost;
+    public OtherFace otherFace;
+    public double cropCutoff;
+    public double cropBeta;
+    public boolean overlays;
+    public long calibrations;
+
+    private Draft(MotionSettings from) {
+      absolute = from.absolute;
+      adaptScale = from.adaptScale;
+      gain = from.gain;
+      mirror = from.mirror;
+      autoCalibrate = from.autoCalibrate;
+      whenFaceLost = from.whenFaceLost;
+      otherFace = from.otherFace;
+      cropCutoff = from.cropCutoff;
+      cropBeta = from.cropBeta;
+      overlays = from.overlays;
+      calibrations = from.calibrations;
+    }
+
+    private MotionSettings settings() {
+      return new MotionSettings(
+          absolute,
+          adaptScale,
+          gain,
+          mirror,
+          autoCalibrate,
+          whenFaceLost,
+          otherFace,
+          cropCutoff,
+          cropBeta,
+          overlays,
+          calibrations);
+    }
   }
 }

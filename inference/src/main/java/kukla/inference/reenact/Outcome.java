@@ -38,8 +38,10 @@ public sealed interface Outcome {
    *
    * @param seconds since one was last seen; infinite where none has been
    * @param placeholder whether the placeholder is to be shown instead of the portrait
+   * @param another whether another face is there, which is not followed, or not yet
    */
-  record NoFace(double seconds, boolean placeholder, Took took) implements Outcome {}
+  record NoFace(double seconds, boolean placeholder, boolean another, Took took)
+      implements Outcome {}
 
   /** The camera's picture itself was asked for. */
   record PassedThrough(Took took) implements Outcome {}

@@ -41,6 +41,7 @@ public final class Reenactment {
   private MotionSettings last = MotionSettings.DEFAULT;
   private @Nullable Keypoints lastDrawn;
   private double lastSeconds = Double.NEGATIVE_INFINITY;
+  private long faces;
 
   /**
    * @param source moved first
@@ -86,7 +87,16 @@ public final class Reenactment {
     double seconds = frame.captureNanos() * 1e-9;
     Opaque.copy(frame.picture(), buffer.camera());
     tracker.smooth(settings.cropCutoff(), settings.cropBeta());
+    tracker.followOthers(settings.otherFace() == MotionSettings.OtherFace.FOLLOW);
     TrackedFace face = tracker.follow(frame.picture(), seconds);
+    if (asked && visible(face) == null) {
+      tracker.release(); // whoever is there now is meant
+      face = tracker.follow(frame.picture(), seconds);
+    }
+    if (tracker.faces() != faces) {
+      faces = tracker.faces();
+      calibration.anotherPerformer();
+    }
     FaceCrop crop = visible(face);
     if (crop == null) {
       return withoutFace(settings, buffer, seconds, started);
@@ -151,7 +161,7 @@ public final class Reenactment {
     draw(drawn, settings, buffer);
     Took took = new Took(looked - started, 0, System.nanoTime() - looked);
     boolean placeholder = settings.whenFaceLost() == MotionSettings.FaceLost.PLACEHOLDER;
-    return new Outcome.NoFace(missing, placeholder, took);
+    return new Outcome.NoFace(missing, placeholder, tracker.seesAnother(), took);
   }
 
   private void draw(Keypoints drawn, MotionSettings settings, PortraitBuffer buffer) {

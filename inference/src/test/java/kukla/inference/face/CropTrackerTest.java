@@ -136,6 +136,27 @@ class CropTrackerTest {
   }
 
   @Test
+  void waitsForTheFirstWhereOthersAreNotFollowedUntilItIsLetGo() {
+    CropTracker tracker = new CropTracker(detector, 1);
+    tracker.followOthers(false);
+    detector.show(at(150, 200));
+    tracker.follow(picture, 0);
+    assertThat(tracker.seesAnother()).isFalse();
+    detector.show(at(450, 200));
+    for (int i = 1; i < 20; i++) {
+      assertThat(tracker.follow(picture, i)).isInstanceOf(TrackedFace.Lost.class);
+      assertThat(tracker.seesAnother()).isTrue();
+    }
+    detector.show(at(450, 200), at(155, 200));
+    assertThat(seen(tracker.follow(picture, 20)).box()).isEqualTo(at(155, 200));
+    detector.show(at(450, 200));
+    tracker.follow(picture, 21);
+    tracker.release();
+    assertThat(seen(tracker.follow(picture, 22)).box()).isEqualTo(at(450, 200));
+    assertThat(tracker.faces()).isEqualTo(2);
+  }
+
+  @Test
   void doesNotJumpToWhatIsSeenOnce() {
     CropTracker tracker = new CropTracker(detector, 1);
     detector.show(at(300, 200));

@@ -108,7 +108,15 @@ class ReenactmentTest {
   }
 
   private static MotionSettings with(FaceLost lost, double gain, long calibrations) {
-    return new MotionSettings(false, false, gain, false, false, lost, 1, 1, true, calibrations);
+    return MotionSettings.DEFAULT.with(
+        draft -> {
+          draft.gain = gain;
+          draft.mirror = false;
+          draft.autoCalibrate = false;
+          draft.whenFaceLost = lost;
+          draft.overlays = true;
+          draft.calibrations = calibrations;
+        });
   }
 
   private static double difference(Image a, Image b) {
@@ -162,8 +170,7 @@ class ReenactmentTest {
 
   @Test
   void aMirroredPerformerMovesTheOtherWay() {
-    MotionSettings mirrored =
-        new MotionSettings(false, false, 1, true, false, FaceLost.HOLD, 1, 1, false, 0);
+    MotionSettings mirrored = with(FaceLost.HOLD, 1, 0).with(draft -> draft.mirror = true);
     double before = shift(show(camera(0, 0), mirrored), 0);
     double after = shift(show(camera(32, 0), mirrored), 0);
     assertThat(after - before).isBetween(-0.14, -0.05);
@@ -227,7 +234,7 @@ class ReenactmentTest {
   @Test
   void landmarksLieOnThePerformersFaceMirroredOrNot() {
     for (boolean mirror : new boolean[] {false, true}) {
-      MotionSettings settings = with(FaceLost.HOLD, 1, 0).withMirror(mirror);
+      MotionSettings settings = with(FaceLost.HOLD, 1, 0).with(draft -> draft.mirror = mirror);
       show(camera(0, 0), settings);
       float[] points = buffer.landmarks();
       assertThat(points).hasSize(2 * 18);
