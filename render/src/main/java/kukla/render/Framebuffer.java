@@ -121,6 +121,19 @@ public final class Framebuffer implements AutoCloseable {
   }
 
   /**
+   * Reads the first channel of a colour texture, 0 to 1 as 0 to 255.
+   *
+   * @param bytes direct buffer of width × height bytes, bottom row first; borrowed
+   */
+  public void readChannel(int index, ByteBuffer bytes) {
+    glBindFramebuffer(GL_FRAMEBUFFER, id);
+    glReadBuffer(GL_COLOR_ATTACHMENT0 + index);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, width, height, GL_RED, GL_UNSIGNED_BYTE, bytes);
+    glReadBuffer(GL_COLOR_ATTACHMENT0);
+  }
+
+  /**
    * Reads the depth.
    *
    * @param depths direct buffer of width × height floats in [0,1], bottom row first; borrowed

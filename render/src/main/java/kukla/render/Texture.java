@@ -6,6 +6,7 @@ import static org.lwjgl.opengl.GL13.GL_TEXTURE0;
 import static org.lwjgl.opengl.GL13.glActiveTexture;
 import static org.lwjgl.opengl.GL30.GL_DEPTH_COMPONENT32F;
 import static org.lwjgl.opengl.GL30.GL_R32F;
+import static org.lwjgl.opengl.GL30.GL_R8;
 import static org.lwjgl.opengl.GL30.GL_RGBA16F;
 import static org.lwjgl.opengl.GL30.glGenerateMipmap;
 
@@ -17,6 +18,8 @@ public final class Texture implements AutoCloseable {
   public enum Format {
     /** Four channels of 8 bits, 0 to 1. */
     RGBA8(GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE),
+    /** One channel of 8 bits, 0 to 1. */
+    R8(GL_R8, GL_RED, GL_UNSIGNED_BYTE),
     /** Four channels of 16-bit floats. */
     RGBA16F(GL_RGBA16F, GL_RGBA, GL_FLOAT),
     /** One channel of 32-bit floats. */

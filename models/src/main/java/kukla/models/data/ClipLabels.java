@@ -1,10 +1,7 @@
 package kukla.models.data;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import kukla.inference.Fault;
-import kukla.models.weights.Safetensors;
-import kukla.models.weights.Tensor;
 
 /**
  * Landmarks of every frame of one clip.
@@ -22,23 +19,9 @@ record ClipLabels(int frames, float[] landmarks, float[] visible) {
 
   /** Reads {@code landmarks68} and {@code visible} from a clip's label file. */
   static ClipLabels read(Path path) {
-    Safetensors file = Safetensors.read(path);
-    Tensor landmarks = file.tensor("landmarks68");
-    Tensor visible = file.tensor("visible");
-    long[] shape = landmarks.shape();
-    if (shape.length != 3 || shape[0] < 1 || shape[1] != POINTS || shape[2] != 2) {
-      throw wrong(path, "landmarks68 (frames, 68, 2)", landmarks);
-    }
-    if (!Arrays.equals(visible.shape(), new long[] {shape[0], POINTS})) {
-      throw wrong(path, "visible (" + shape[0] + ", 68)", visible);
-    }
-    return new ClipLabels((int) shape[0], landmarks.floats(), visible.floats());
-  }
-
-  private static Fault wrong(Path path, String expected, Tensor found) {
-    return new Fault(
-        "reading labels %s: expected %s, found %s; write them again with: kukla label"
-            .formatted(path, expected, Arrays.toString(found.shape())));
+    LabelFile file = LabelFile.read(path);
+    return new ClipLabels(
+        file.frames(), file.numbers(Label.LANDMARKS68), file.numbers(Label.VISIBLE));
   }
 
   /** Refuses labels that were made for another number of frames. */

@@ -2,11 +2,11 @@ package kukla.models.label;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import kukla.models.data.Label;
+import kukla.models.data.LabelSheet;
+import kukla.models.data.OpeningRatio;
 import kukla.models.judge.Landmarks;
-import kukla.models.weights.Safetensors;
-import kukla.models.weights.Tensor;
 
 /**
  * The landmarks of every frame of a clip, in iBUG order.
@@ -58,13 +58,14 @@ record LabelledClip(float[] points, float[] visible, int frames) {
   }
 
   void write(Path file) {
-    Safetensors.write(
-        file,
-        Map.of(
-            "landmarks68",
-            Tensor.of(points, frames, POINTS, 2),
-            "visible",
-            Tensor.of(visible, frames, POINTS)),
-        Map.of("labelled_by", "OpenSeeFace, 66 points"));
+    float[] mouth = new float[frames];
+    for (int frame = 0; frame < frames; frame++) {
+      mouth[frame] = hasFace(frame) ? OpeningRatio.mouth(points, frame * POINTS * 2) : 0;
+    }
+    new LabelSheet(frames, "OpenSeeFace, 66 points")
+        .put(Label.LANDMARKS68, points)
+        .put(Label.VISIBLE, visible)
+        .put(Label.MOUTH, mouth)
+        .write(file);
   }
 }

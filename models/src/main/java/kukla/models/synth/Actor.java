@@ -63,8 +63,8 @@ final class Actor implements AutoCloseable {
     skin = SkinPainter.paint(model, person, parts, shaders, tile);
   }
 
-  /** Moves all that is worn and the head itself. */
-  void move(Moment moment, float bodyYaw, HeadParts parts) {
+  /** Moves all that is worn and the head itself; returns how the head stands. */
+  Posture move(Moment moment, float bodyYaw, HeadParts parts) {
     Posture posture = new Posture(moment, bodyYaw);
     shape.bend(moment, posture);
     parts.surface.move(shape.world);
@@ -75,6 +75,7 @@ final class Actor implements AutoCloseable {
     if (glasses != null) {
       glasses.follow(posture);
     }
+    return posture;
   }
 
   @Override

@@ -24,6 +24,13 @@ final class Casting {
   private int size;
 
   @Option(
+      names = "--dense",
+      paramLabel = "SIDE",
+      description =
+          "pixels a side of the labels' masks and depth maps, 0 for none (default: half of --size)")
+  private int dense = -1;
+
+  @Option(
       names = "--head",
       paramLabel = "FILE",
       description = "ICT-FaceKit as safetensors (default: ${DEFAULT-VALUE})")
@@ -55,13 +62,14 @@ final class Casting {
   /** Reads the head, once the size is known to be one that can be drawn. */
   HeadModel model() {
     SynthFault.expect("--size", size, 32, 2048);
+    SynthFault.expect("--dense", dense < 0 ? 0 : dense, 0, size);
     return HeadModel.read(head);
   }
 
   /** A studio for that head with all hair; the caller closes it, on this thread. */
   Studio studio(HeadModel model) {
     List<Hair> hairs = Hair.readAll(hair, model);
-    return SynthFault.open(() -> new Studio(model, hairs, size));
+    return SynthFault.open(() -> new Studio(model, hairs, size, dense < 0 ? size / 2 : dense));
   }
 
   /** An empty picture of that size. */

@@ -129,6 +129,14 @@ final class HeadModel {
             .formatted(path, expected, found));
   }
 
+  /** Names of the expression shapes, in the order of their weights. */
+  List<String> expressionNames() {
+    return expressionIndex.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Index of an expression shape; -1 where this head has none of that name. */
   int expression(String name) {
     return expressionIndex.getOrDefault(name, -1);

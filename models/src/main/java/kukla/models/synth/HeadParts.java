@@ -2,7 +2,7 @@ package kukla.models.synth;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,11 +10,19 @@ import java.util.Map;
 final class HeadParts implements AutoCloseable {
   private record Run(int first, int count) {}
 
+  /** What a triangle is drawn as. */
+  private record Part(Material material, boolean inMouth) {}
+
+  /** Vertices of ICT-FaceKit's mouth socket, by its documentation. */
+  private static final int SOCKET_FIRST = 11248;
+
+  private static final int SOCKET_LAST = 13293;
+
   private static final int LASH_ROWS = 6;
   private static final float LASH_TOP = 0.988f;
   private static final float LASH_ROW = 0.028f;
 
-  private final Map<Material, Run> runs = new EnumMap<>(Material.class);
+  private final Map<Part, Run> runs = new HashMap<>();
   final Surface surface;
 
   /**
@@ -25,7 +33,9 @@ final class HeadParts implements AutoCloseable {
     for (int t = 0; t < model.triangleMaterial.length; t++) {
       order.add(t);
     }
-    order.sort(Comparator.comparing(t -> model.triangleMaterial[t]));
+    order.sort(
+        Comparator.comparing((Integer t) -> model.triangleMaterial[t])
+            .thenComparing(t -> inMouth(model, t)));
     int[] triangles = new int[model.triangles.length];
     int[] uvTriangles = new int[triangles.length];
     float[] own = openness.clone();
@@ -35,7 +45,10 @@ final class HeadParts implements AutoCloseable {
       System.arraycopy(model.triangles, 3 * t, triangles, 3 * i, 3);
       System.arraycopy(model.uvTriangles, 3 * t, uvTriangles, 3 * i, 3);
       int at = i;
-      runs.merge(material, new Run(at, 1), (run, one) -> new Run(run.first, at + 1 - run.first));
+      runs.merge(
+          new Part(material, inMouth(model, t)),
+          new Run(at, 1),
+          (run, one) -> new Run(run.first, at + 1 - run.first));
       if (material == Material.LASHES) {
         for (int c = 0; c < 3; c++) {
           own[model.triangles[3 * t + c]] =
@@ -52,8 +65,20 @@ final class HeadParts implements AutoCloseable {
     return (float) (row % LASH_ROWS) / (LASH_ROWS - 1);
   }
 
+  private static boolean inMouth(HeadModel model, int triangle) {
+    int v = model.triangles[3 * triangle];
+    return v >= SOCKET_FIRST && v <= SOCKET_LAST;
+  }
+
+  /** Draws all of a material. */
   void draw(Material material) {
-    Run run = runs.get(material);
+    draw(material, false);
+    draw(material, true);
+  }
+
+  /** Draws what of a material lies behind the lips, or the rest of it. */
+  void draw(Material material, boolean inMouth) {
+    Run run = runs.get(new Part(material, inMouth));
     if (run != null) {
       surface.draw(run.first, run.count);
     }

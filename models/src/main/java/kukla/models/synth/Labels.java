@@ -3,13 +3,25 @@ package kukla.models.synth;
 import java.nio.FloatBuffer;
 
 /**
- * Where one frame's landmarks are.
+ * What is known of one frame, in the words of {@link kukla.models.data.Label}.
  *
  * @param points pixels from the top left corner of the picture, float32 (68, 2), iBUG order
  * @param visible 1 where nothing stands in front, float32 (68)
+ * @param points3d x right, y down, z away from the camera, centimetres, float32 (68, 3)
+ * @param pose yaw, pitch, roll in the camera's axes, degrees
+ * @param gaze yaw, pitch in the head, degrees
+ * @param expression weights of the head's shapes
+ * @param dense masks and depth
  */
 @SuppressWarnings("ArrayRecordComponent") // made once a frame, never changed
-record Labels(float[] points, float[] visible) {
+record Labels(
+    float[] points,
+    float[] visible,
+    float[] points3d,
+    float[] pose,
+    float[] gaze,
+    float[] expression,
+    DenseMap dense) {
   /** In depth-buffer centimetres: a landmark this much behind the surface is hidden. */
   private static final float HIDDEN_CENTIMETRES = 0.45f;
 
@@ -17,11 +29,21 @@ record Labels(float[] points, float[] visible) {
    * Projects the landmarks.
    *
    * @param world positions, float32 (vertices, 3)
+   * @param headToCamera the head's matrix in the camera's axes
    * @param size side of the picture, pixels
    * @param depths depth buffer, bottom row first, {@code depthSize}²
    */
   static Labels of(
-      HeadModel model, float[] world, View view, int size, FloatBuffer depths, int depthSize) {
+      HeadModel model,
+      float[] world,
+      View view,
+      float[] headToCamera,
+      Moment moment,
+      int size,
+      FloatBuffer depths,
+      int depthSize,
+      DenseMap dense) {
+    float[] points3d = new float[3 * HeadModel.LANDMARKS];
     float[] points = new float[2 * HeadModel.LANDMARKS];
     float[] visible = new float[HeadModel.LANDMARKS];
     float[] m = view.viewProjection();
@@ -33,11 +55,30 @@ record Labels(float[] points, float[] visible) {
       float y = clip[1] / clip[3] * 0.5f + 0.5f;
       points[2 * i] = x * size - 0.5f;
       points[2 * i + 1] = (1 - y) * size - 0.5f;
+      Matrix.apply(view.camera(), world[v], world[v + 1], world[v + 2], clip, 0);
+      points3d[3 * i] = clip[0];
+      points3d[3 * i + 1] = -clip[1];
+      points3d[3 * i + 2] = -clip[2];
       Matrix.apply(m, world[v], world[v + 1], world[v + 2] - HIDDEN_CENTIMETRES, clip, 0);
       float behind = clip[2] / clip[3] * 0.5f + 0.5f;
       visible[i] = farthest(depths, depthSize, x, y) < 2 * nearer(m, world, v) - behind ? 0 : 1;
     }
-    return new Labels(points, visible);
+    return new Labels(
+        points,
+        visible,
+        points3d,
+        degrees(Matrix.yawPitchRoll(headToCamera)),
+        degrees(moment.gazeYaw(), moment.gazePitch()),
+        moment.expression(),
+        dense);
+  }
+
+  private static float[] degrees(float... radians) {
+    float[] degrees = new float[radians.length];
+    for (int i = 0; i < degrees.length; i++) {
+      degrees[i] = (float) Math.toDegrees(radians[i]);
+    }
+    return degrees;
   }
 
   private static float nearer(float[] m, float[] world, int v) {

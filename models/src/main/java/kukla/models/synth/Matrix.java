@@ -41,6 +41,15 @@ final class Matrix {
     return multiply(yaw, multiply(pitch, roll));
   }
 
+  /** Yaw, pitch and roll of a rotation, radians: what {@link #rotation} was given. */
+  static float[] yawPitchRoll(float[] m) {
+    return new float[] {
+      (float) Math.atan2(m[8], m[10]),
+      (float) Math.asin(Math.max(-1, Math.min(1, m[9]))),
+      (float) Math.atan2(m[1], m[5])
+    };
+  }
+
   /**
    * Projection along −z with a lens shift.
    *

@@ -1,60 +1,83 @@
 package kukla.models.synth;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import kukla.models.weights.Safetensors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import kukla.models.data.Label;
+import kukla.models.data.LabelSheet;
+import kukla.models.data.OpeningRatio;
+import kukla.models.weights.ElementType;
 import kukla.models.weights.Tensor;
 
-/** What is known of each frame of one clip, as tensors for the file beside it. */
+/** What is known of each frame of one clip, for the label file beside it. */
 final class Recording {
-  private static final Map<String, String> ORIGIN =
-      Map.of("source", "rendered from ICT-FaceKit (MIT) and MakeHuman hair (CC0)");
+  private static final String ORIGIN = "rendered from ICT-FaceKit (MIT) and MakeHuman hair (CC0)";
 
-  private final List<Moment> moments = new ArrayList<>();
-  private final List<Labels> labels = new ArrayList<>();
+  private final List<String> expressionNames;
+  private final List<Labels> frames = new ArrayList<>();
 
-  void add(Moment moment, Labels label) {
-    moments.add(moment);
-    labels.add(label);
+  Recording(HeadModel model) {
+    expressionNames = model.expressionNames();
+  }
+
+  void add(Labels labels) {
+    frames.add(labels);
   }
 
   /** Writes what is known as a label file. */
   void write(Path file) {
-    Safetensors.write(file, tensors(), ORIGIN);
+    LabelSheet sheet =
+        new LabelSheet(frames.size(), ORIGIN)
+            .put(Label.LANDMARKS68, rows(Labels::points))
+            .put(Label.VISIBLE, rows(Labels::visible))
+            .put(Label.LANDMARKS3D, rows(Labels::points3d))
+            .put(Label.POSE, rows(Labels::pose))
+            .expression(rows(Labels::expression), expressionNames)
+            .put(Label.BLINK, rows(Recording::blink))
+            .put(Label.MOUTH, rows(f -> new float[] {OpeningRatio.mouth(f.points(), 0)}))
+            .put(Label.GAZE, rows(Labels::gaze));
+    int side = frames.isEmpty() ? 0 : frames.get(0).dense().side();
+    if (side > 0) {
+      sheet.masks(masks(side)).depth(depth(side));
+    }
+    sheet.write(file);
   }
 
-  /**
-   * Tensors by name, float32, a row a frame: {@code landmarks68} (frames, 68, 2) pixels, {@code
-   * visible} (frames, 68), {@code pose} (frames, 6) yaw, pitch, roll in radians and x, y, z in
-   * centimetres, {@code gaze} (frames, 2) radians, {@code expression} (frames, shapes).
-   */
-  private Map<String, Tensor> tensors() {
-    int frames = moments.size();
-    int shapes = frames == 0 ? 0 : moments.get(0).expression().length;
-    float[] points = new float[frames * 136];
-    float[] visible = new float[frames * 68];
-    float[] pose = new float[frames * 6];
-    float[] gaze = new float[frames * 2];
-    float[] expression = new float[frames * shapes];
-    for (int i = 0; i < frames; i++) {
-      Moment m = moments.get(i);
-      System.arraycopy(labels.get(i).points(), 0, points, 136 * i, 136);
-      System.arraycopy(labels.get(i).visible(), 0, visible, 68 * i, 68);
-      System.arraycopy(m.expression(), 0, expression, shapes * i, shapes);
-      float[] six = {m.yaw(), m.pitch(), m.roll(), m.x(), m.y(), m.z()};
-      System.arraycopy(six, 0, pose, 6 * i, 6);
-      gaze[2 * i] = m.gazeYaw();
-      gaze[2 * i + 1] = m.gazePitch();
-    }
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put("landmarks68", Tensor.of(points, frames, HeadModel.LANDMARKS, 2));
-    tensors.put("visible", Tensor.of(visible, frames, HeadModel.LANDMARKS));
-    tensors.put("pose", Tensor.of(pose, frames, 6));
-    tensors.put("gaze", Tensor.of(gaze, frames, 2));
-    tensors.put("expression", Tensor.of(expression, frames, shapes));
-    return tensors;
+  private static float[] blink(Labels frame) {
+    return new float[] {
+      OpeningRatio.rightEye(frame.points(), 0), OpeningRatio.leftEye(frame.points(), 0)
+    };
+  }
+
+  private float[] rows(Function<Labels, float[]> row) {
+    List<float[]> rows = frames.stream().map(row).toList();
+    float[] all = new float[rows.stream().mapToInt(r -> r.length).sum()];
+    int width = all.length / Math.max(1, rows.size());
+    IntStream.range(0, rows.size())
+        .forEach(i -> System.arraycopy(rows.get(i), 0, all, i * width, width));
+    return all;
+  }
+
+  private Tensor masks(int side) {
+    ByteBuffer all = ByteBuffer.allocate(Math.multiplyExact(frames.size(), side * side));
+    frames.forEach(frame -> all.put(frame.dense().classes()));
+    return new Tensor(ElementType.U8, new long[] {frames.size(), side, side}, all.flip());
+  }
+
+  private Tensor depth(int side) {
+    ByteBuffer all =
+        ByteBuffer.allocate(Math.multiplyExact(2 * frames.size(), side * side))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    frames.forEach(
+        frame -> {
+          for (short half : frame.dense().depth()) {
+            all.putShort(half);
+          }
+        });
+    return new Tensor(ElementType.F16, new long[] {frames.size(), side, side}, all.flip());
   }
 }

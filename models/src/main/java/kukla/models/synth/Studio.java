@@ -2,6 +2,7 @@ package kukla.models.synth;
 
 import static org.lwjgl.opengl.GL11.*;
 import static org.lwjgl.opengl.GL30.glBindVertexArray;
+import static org.lwjgl.opengl.GL30.glColorMaski;
 import static org.lwjgl.opengl.GL30.glDeleteVertexArrays;
 import static org.lwjgl.opengl.GL30.glGenVertexArrays;
 
@@ -10,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import kukla.inference.image.Image;
+import kukla.models.data.MaskClass;
 import kukla.render.Framebuffer;
 import kukla.render.OffscreenContext;
 import kukla.render.Shader;
@@ -26,6 +28,7 @@ final class Studio implements AutoCloseable {
   private final HeadModel model;
   private final List<Hair> hairs;
   private final int size;
+  private final int denseSide;
   private final OffscreenContext context = OffscreenContext.open();
   private final Shaders shaders = new Shaders();
   private final HeadParts parts;
@@ -35,25 +38,29 @@ final class Studio implements AutoCloseable {
   private final Framebuffer large;
   private final Framebuffer small;
   private final FloatBuffer depths;
+  private final ByteBuffer shows;
   private final ByteBuffer rgba;
 
   /**
    * @param size side of the pictures, pixels
+   * @param denseSide side of masks and depth maps, at most twice {@code size}; 0 for none
    */
-  Studio(HeadModel model, List<Hair> hairs, int size) {
+  Studio(HeadModel model, List<Hair> hairs, int size, int denseSide) {
     this.model = model;
     this.hairs = hairs;
     this.size = size;
+    this.denseSide = denseSide;
     int side = OVERSAMPLING * size;
     glEnable(GL_DEPTH_TEST);
     parts = new HeadParts(model, Openness.of(model, shaders));
     backdrop = Framebuffer.flat(size, size, Texture.Format.RGBA16F);
-    large = Framebuffer.deep(side, side, Texture.Format.RGBA16F);
+    large = Framebuffer.deep(side, side, Texture.Format.RGBA16F, Texture.Format.R8);
     small = Framebuffer.flat(size, size, Texture.Format.RGBA8);
     depths =
         ByteBuffer.allocateDirect(side * side * Float.BYTES)
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
+    shows = ByteBuffer.allocateDirect(side * side);
     rgba = ByteBuffer.allocateDirect(size * size * 4);
   }
 
@@ -74,7 +81,7 @@ final class Studio implements AutoCloseable {
    * @param into RGB, size × size, overwritten; borrowed
    */
   Labels shoot(Actor actor, Scene scene, Moment moment, int frame, Image into) {
-    actor.move(moment, scene.bodyYaw(), parts);
+    Posture posture = actor.move(moment, scene.bodyYaw(), parts);
     View view = View.of(scene).holding(model, actor.shape.world);
     glDisable(GL_BLEND);
     glEnable(GL_DEPTH_TEST);
@@ -83,10 +90,14 @@ final class Studio implements AutoCloseable {
     hangBackdrop(frame);
     drawPerson(actor, scene, view);
     large.readDepth(depths);
+    large.readChannel(1, shows);
     develop(scene, scene.exposure(actor.person), frame);
     small.readColour(rgba);
     copyUpright(into);
-    return Labels.of(model, actor.shape.world, view, size, depths, large.width());
+    float[] toCamera = Matrix.multiply(view.camera(), posture.head());
+    DenseMap dense = DenseMap.of(shows, depths, large.width(), denseSide, view);
+    return Labels.of(
+        model, actor.shape.world, view, toCamera, moment, size, depths, large.width(), dense);
   }
 
   private void drawShadow(Actor actor, View view) {
@@ -149,7 +160,10 @@ final class Studio implements AutoCloseable {
     actor.person.skin().applyTo(shaders.skin);
     glEnable(GL_CULL_FACE);
     parts.draw(Material.FACE);
-    parts.draw(Material.BACK_OF_HEAD);
+    parts.draw(Material.BACK_OF_HEAD, false);
+    Shaders.show(shaders.skin, MaskClass.MOUTH_INTERIOR);
+    parts.draw(Material.BACK_OF_HEAD, true);
+    Shaders.show(shaders.skin, MaskClass.SKIN);
     shaders.mouth.use().set("uIsTeeth", 0);
     parts.draw(Material.GUMS_TONGUE);
     shaders.mouth.set("uIsTeeth", 1);
@@ -162,6 +176,7 @@ final class Studio implements AutoCloseable {
       shaders.frame.use();
       actor.glasses.surface.draw();
     }
+    glColorMaski(1, false, false, false, false); // what is seen through stays what it is
     shaders.lash.use();
     parts.draw(Material.LASHES);
     glEnable(GL_BLEND);
@@ -171,6 +186,7 @@ final class Studio implements AutoCloseable {
     parts.draw(Material.EYE_OCCLUSION);
     glDepthMask(true);
     glDisable(GL_BLEND);
+    glColorMaski(1, true, true, true, true);
   }
 
   private void develop(Scene scene, float exposure, int frame) {

@@ -82,14 +82,14 @@ public final class SynthClipCommand implements Callable<Integer> {
     Performance performance =
         new Performance(model, act, Performance.Energy.CALM, 2 + (double) frames / framesPerSecond);
     Scene scene = Scene.studio(casting.seed());
-    Recording recording = new Recording();
+    Recording recording = new Recording(model);
     try (Studio studio = casting.studio(model);
         Actor actor = studio.actor(casting.seed());
         Progress progress = new Progress("frames", frames)) {
       studio.furnish(scene);
       for (int frame = 0; frame < frames; frame++) {
         Moment moment = performance.at((double) frame / framesPerSecond);
-        recording.add(moment, studio.shoot(actor, scene, moment, frame, picture));
+        recording.add(studio.shoot(actor, scene, moment, frame, picture));
         film.take(picture, frame);
         progress.step();
       }

@@ -70,12 +70,12 @@ public final class SynthDataCommand implements Callable<Integer> {
       Performance performance =
           new Performance(
               model, person, Performance.Energy.LIVELY, 2 + frames * SECONDS_BETWEEN_FRAMES);
-      Recording recording = new Recording();
+      Recording recording = new Recording(model);
       studio.furnish(scene);
       try (Actor actor = studio.actor(person)) {
         for (int frame = 0; frame < frames; frame++) {
           Moment moment = performance.at(1 + frame * SECONDS_BETWEEN_FRAMES);
-          recording.add(moment, studio.shoot(actor, scene, moment, frame, picture));
+          recording.add(studio.shoot(actor, scene, moment, frame, picture));
           if (scene.jpegQuality() > 0) {
             Picture.spoil(picture, scene.jpegQuality());
           }

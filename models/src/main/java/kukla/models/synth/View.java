@@ -4,11 +4,20 @@ package kukla.models.synth;
  * Where the lens stands and what it maps where.
  *
  * @param viewProjection world to clip coordinates, column-major
+ * @param camera world to camera axes (x right, y up, z backwards), column-major
+ * @param near least distance along the axis that is drawn, centimetres
+ * @param far the greatest
  * @param eye the lens in the world, centimetres
  * @param shadowMatrix world to the key light's clip coordinates
  */
 @SuppressWarnings("ArrayRecordComponent") // made once a frame, never changed
-record View(float[] viewProjection, float[] eye, float[] shadowMatrix) {
+record View(
+    float[] viewProjection,
+    float[] camera,
+    float near,
+    float far,
+    float[] eye,
+    float[] shadowMatrix) {
   private static final float FACE_WIDTH = 14.7f;
   private static final float FACE_DEPTH = 4f;
   private static final float EDGE = 0.93f;
@@ -18,13 +27,17 @@ record View(float[] viewProjection, float[] eye, float[] shadowMatrix) {
     float distance = scene.distanceCentimetres();
     float focal = 2 * scene.faceFraction() * distance / FACE_WIDTH;
     float[] eye = {0, 1, distance + FACE_DEPTH};
-    float[] projection =
-        Matrix.perspective(
-            focal, scene.centreX(), scene.centreY(), Math.max(5, distance - 30), distance + 80);
+    float near = Math.max(5, distance - 30);
+    float far = distance + 80;
+    float[] projection = Matrix.perspective(focal, scene.centreX(), scene.centreY(), near, far);
+    float[] camera = Matrix.translation(-eye[0], -eye[1], -eye[2]);
     float[] k = scene.keyDirection();
     float[] from = {k[0] * 60, k[1] * 60, k[2] * 60};
     return new View(
-        Matrix.multiply(projection, Matrix.translation(-eye[0], -eye[1], -eye[2])),
+        Matrix.multiply(projection, camera),
+        camera,
+        near,
+        far,
         eye,
         Matrix.multiply(
             Matrix.orthographic(SHADOW_HALF, 120), Matrix.lookAt(from, new float[] {0, 0, 0})));
@@ -50,6 +63,11 @@ record View(float[] viewProjection, float[] eye, float[] shadowMatrix) {
         moved[4 * column + k] += shift * viewProjection[4 * column + 3];
       }
     }
-    return new View(moved, eye, shadowMatrix);
+    return new View(moved, camera, near, far, eye, shadowMatrix);
+  }
+
+  /** Centimetres along the camera's axis of a depth-buffer value in [0, 1). */
+  float centimetres(float depth) {
+    return near * far / (far - depth * (far - near));
   }
 }

@@ -5,7 +5,7 @@ in vec2 vUv;
 in vec3 vNeutral;
 in float vOwn;
 in vec3 vShadow;
-out vec4 colour;
+layout(location = 0) out vec4 colour;
 uniform vec3 uEye;
 uniform vec3 uKey, uKeyColour, uFill, uFillColour, uRim, uRimColour, uSky, uGround;
 uniform float uKeySoft, uShadowDepth;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.models.data.MaskClass;
+import kukla.models.weights.Half;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +25,7 @@ class StudioTest {
 
   @BeforeAll
   void open() {
-    studio = new Studio(model, SharedHead.HAIRS, SIZE);
+    studio = new Studio(model, SharedHead.HAIRS, SIZE, SIZE / 2);
   }
 
   @AfterAll
@@ -113,6 +115,69 @@ class StudioTest {
     assertThat(ahead.visible()[45]).isEqualTo(1);
     assertThat(left.visible()[36]).as("right eye, seen").isEqualTo(1);
     assertThat(left.visible()[16]).as("left jaw, hidden").isZero();
+  }
+
+  private Labels posed(float yaw, float pitch, float roll) {
+    return shoot(
+        4,
+        new Moment(new float[model.expressions.size()], yaw, pitch, roll, 0, 0, 0, 0.2f, -0.1f),
+        picture());
+  }
+
+  @Test
+  void poseHasTheSensesThatThePictureShows() {
+    Labels rest = posed(0, 0, 0);
+    Labels right = posed(0.4f, 0, 0);
+    Labels up = posed(0, 0.3f, 0);
+    Labels tilted = posed(0, 0, 0.3f);
+    assertThat(rest.pose()).containsExactly(new float[] {0, 0, 0}, within(0.01f));
+    assertThat(right.pose()).containsExactly(new float[] {22.918f, 0, 0}, within(0.01f));
+    assertThat(up.pose()).containsExactly(new float[] {0, 17.189f, 0}, within(0.01f));
+    assertThat(tilted.pose()).containsExactly(new float[] {0, 0, 17.189f}, within(0.01f));
+    assertThat(posed(-0.3f, 0.2f, -0.1f).pose())
+        .containsExactly(new float[] {-17.189f, 11.459f, -5.730f}, within(0.01f));
+    assertThat(rest.gaze()).containsExactly(new float[] {11.459f, -5.730f}, within(0.01f));
+    assertThat(noseFromEyes(right, 0)).as("right").isGreaterThan(noseFromEyes(rest, 0) + 1);
+    assertThat(noseFromEyes(up, 1)).as("up").isLessThan(noseFromEyes(rest, 1) - 1);
+    assertThat(tilted.points()[2 * 27] - tilted.points()[2 * 8])
+        .as("bridge of the nose left of the chin")
+        .isLessThan(-2);
+  }
+
+  private static float noseFromEyes(Labels labels, int axis) {
+    float[] p = labels.points();
+    return p[2 * 30 + axis] - (p[2 * 36 + axis] + p[2 * 45 + axis]) / 2;
+  }
+
+  @Test
+  void masksAndDepthAgreeWithLandmarks() {
+    Moment open = turned(0);
+    Mouthing.add("jawOpen=.9 mouthLowerDown=.5 mouthUpperUp=.5", model, 1, open.expression());
+    for (long seed = 0; seed < 6; seed++) {
+      Labels labels = shoot(seed, open, picture());
+      assertThat(shown(labels, 62, 66)).isEqualTo(MaskClass.MOUTH_INTERIOR);
+      assertThat(shown(labels, 30, 30)).isEqualTo(MaskClass.SKIN);
+      assertThat(labels.dense().classes()).contains((byte) MaskClass.CLOTHES.ordinal());
+      float[] p = labels.points();
+      int at = index(p[2 * 30], p[2 * 30 + 1]);
+      assertThat(Half.fromF16(labels.dense().depth()[at]))
+          .as("the nose's tip is the nearest of it")
+          .isCloseTo(labels.points3d()[3 * 30 + 2], within(0.6f));
+      assertThat(labels.points3d()[3 * 8 + 1])
+          .as("chin below nose")
+          .isGreaterThan(labels.points3d()[3 * 30 + 1]);
+    }
+  }
+
+  private static MaskClass shown(Labels labels, int a, int b) {
+    float[] p = labels.points();
+    int at = index((p[2 * a] + p[2 * b]) / 2, (p[2 * a + 1] + p[2 * b + 1]) / 2);
+    return MaskClass.values()[labels.dense().classes()[at]];
+  }
+
+  /** Of the pixel of a half-size map under a point of the picture. */
+  private static int index(float x, float y) {
+    return (int) ((y + 0.5f) / 2) * (SIZE / 2) + (int) ((x + 0.5f) / 2);
   }
 
   @Test

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import kukla.models.weights.Safetensors;
-import kukla.models.weights.Tensor;
+import kukla.models.data.Label;
+import kukla.models.data.LabelFile;
+import kukla.models.data.MaskClass;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,12 +49,18 @@ class SynthDataCommandTest {
               "person-0000001",
               "person-0000001.labels.safetensors");
     }
-    Safetensors labels = Safetensors.read(folder.resolve("person-0000001.labels.safetensors"));
-    Tensor points = labels.tensor("landmarks68");
-    assertThat(points.shape()).containsExactly(2, 68, 2);
-    assertThat(labels.tensor("visible").shape()).containsExactly(2, 68);
-    assertThat(labels.tensor("expression").shape()).containsExactly(2, 57);
-    for (float coordinate : points.floats()) {
+    LabelFile labels = LabelFile.read(folder.resolve("person-0000001.labels.safetensors"));
+    labels.fit(2);
+    for (Label label : Label.values()) {
+      assertThat(labels.numbers(label)).as(label.tensor()).isNotEmpty();
+    }
+    assertThat(labels.expressionNames()).hasSize(57).contains("jawOpen");
+    assertThat(labels.denseWidth()).isEqualTo(32);
+    byte[] mask = new byte[32 * 32];
+    labels.mask(1, mask);
+    assertThat(mask).contains((byte) MaskClass.BACKGROUND.ordinal(), (byte) 1);
+    assertThat(labels.depth(1)).hasSize(32 * 32);
+    for (float coordinate : labels.numbers(Label.LANDMARKS68)) {
       assertThat(coordinate).isBetween(-0.5f, 63.5f);
     }
   }

@@ -1,0 +1,72 @@
+package kukla.models.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kukla.models.weights.Safetensors;
+import kukla.models.weights.Tensor;
+
+/** What is known of a clip's frames on its way into a {@link LabelFile}. One thread. */
+public final class LabelSheet {
+  private final int frames;
+  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
+
+  /**
+   * @param frames of the clip
+   * @param origin who says so, in words
+   */
+  public LabelSheet(int frames, String origin) {
+    this.frames = frames;
+    metadata.put("source", origin);
+  }
+
+  /** Adds one label for all frames; the numbers are copied. */
+  public LabelSheet put(Label label, float[] numbers) {
+    tensors.put(label.tensor(), Tensor.of(numbers, label.shape(frames, numbers.length)));
+    return this;
+  }
+
+  /** Adds expression weights, as many a frame as there are names. */
+  public LabelSheet expression(float[] weights, List<String> names) {
+    metadata.put(LabelFile.EXPRESSION_NAMES, json(names));
+    return put(Label.EXPRESSION, weights);
+  }
+
+  /**
+   * Adds masks.
+   *
+   * @param masks uint8 (frames, h, w), numbers of {@link MaskClass}; borrowed until written
+   */
+  public LabelSheet masks(Tensor masks) {
+    metadata.put(LabelFile.MASK_NAMES, json(MaskClass.labels()));
+    tensors.put(LabelFile.MASKS, masks);
+    return this;
+  }
+
+  /**
+   * Adds depth maps.
+   *
+   * @param depth float16 (frames, h, w), centimetres, 0 where nothing is; borrowed until written
+   */
+  public LabelSheet depth(Tensor depth) {
+    tensors.put(LabelFile.DEPTH, depth);
+    return this;
+  }
+
+  private static String json(List<String> names) {
+    try {
+      return new ObjectMapper().writeValueAsString(names);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes the file, whole or not at all. */
+  public void write(Path file) {
+    Safetensors.write(file, tensors, metadata);
+  }
+}
