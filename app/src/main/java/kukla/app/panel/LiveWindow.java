@@ -36,6 +36,9 @@ public final class LiveWindow implements Screen, AutoCloseable {
 
   private static final long PATIENCE_NANOS = 4_000_000;
 
+  /** So long after the last one, the camera's picture is none of this moment. */
+  private static final long FRESH_NANOS = 3_000_000_000L;
+
   private final Window window;
   private final Stage stage;
   private final Show show;
@@ -46,6 +49,8 @@ public final class LiveWindow implements Screen, AutoCloseable {
   private float[] motion = {};
   private boolean wanted = true;
   private boolean stale = true;
+  private boolean seesCamera;
+  private long freshNanos;
   private long endedNanos;
   private long tookNanos;
 
@@ -64,6 +69,11 @@ public final class LiveWindow implements Screen, AutoCloseable {
   @Override
   public void fresh(Portrait portrait) {
     stale = true;
+    if (!show.capture().isLive()) {
+      return; // taken before the camera was lost
+    }
+    seesCamera = true;
+    freshNanos = System.nanoTime();
     PortraitBuffer buffer = portrait.buffer();
     Image camera = buffer.camera();
     HostPixels pixels = OnStage.pixels(camera);
@@ -125,6 +135,12 @@ public final class LiveWindow implements Screen, AutoCloseable {
   public boolean turn(@Nullable Shown shown, long captureNanos) {
     window.poll(this::take);
     long now = System.nanoTime();
+    if (seesCamera && (!show.capture().isLive() || now - freshNanos > FRESH_NANOS)) {
+      seesCamera = false; // its last picture must not stand there as if it were now
+      stage.loseCamera();
+      overlays.noFace();
+      stale = true;
+    }
     // where a processor draws, the window must not take the time in which portraits are made
     long pause = stale ? tookNanos : Math.max(PERIOD_NANOS, 3 * tookNanos);
     if (now - endedNanos >= Math.min(pause, LONGEST_PAUSE_NANOS)) {
@@ -184,6 +200,8 @@ public final class LiveWindow implements Screen, AutoCloseable {
     if (settings.panel()) {
       panel.draw(show, imgui.scale(), window.height());
     }
+    float across = window.width();
+    Notice.show(show, imgui.scale(), across * left / width, across, window.height());
     Question.ask(show, imgui.scale(), window.width(), window.height());
     imgui.end();
   }

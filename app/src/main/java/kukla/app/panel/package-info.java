@@ -8,7 +8,8 @@
  *   <li>{@code Panel}: the panel's sections: {@code ShowSection}, {@code OutputSection}, {@code
  *       MotionSection}, {@code LatencySection}, {@code PictureSection}, {@code PresetSection}
  *   <li>{@code StageBar}: the times of one stage as a bar
- *   <li>{@code Question}: whether a face may be used
+ *   <li>{@code Question}: whether a face may be used; {@code Notice}: what the performer has to
+ *       know
  *   <li>{@code ImGuiRoom}: Dear ImGui in a window
  *   <li>{@code Thumbnails}: the portraits, small
  * </ul>
