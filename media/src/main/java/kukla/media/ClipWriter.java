@@ -1,5 +1,6 @@
 package kukla.media;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ public final class ClipWriter implements AutoCloseable {
         H264Encoder.open(
             new H264Encoder.Plan(
                 ENCODER,
+                AV_PIX_FMT_YUV420P,
+                null,
                 conversion.evenWidth(),
                 conversion.evenHeight(),
                 rate,

@@ -13,7 +13,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
@@ -36,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class H264Encoder implements AutoCloseable {
   private final Muxer muxer;
   private final AVCodecContext encoder;
+  private final @Nullable HardwareFrames hardware;
   private final AVStream stream;
   private final AVPacket packet = av_packet_alloc();
   private final long beat;
@@ -44,6 +44,8 @@ final class H264Encoder implements AutoCloseable {
    * How to encode.
    *
    * @param encoder FFmpeg's name of the encoder
+   * @param format FFmpeg's number of the frames
+   * @param hardware where they are brought first, or null
    * @param width even
    * @param height even
    * @param timeBase unit of the frames' times
@@ -55,6 +57,8 @@ final class H264Encoder implements AutoCloseable {
    */
   record Plan(
       String encoder,
+      int format,
+      HardwareFrames.@Nullable Kind hardware,
       int width,
       int height,
       FrameRate frameRate,
@@ -66,9 +70,20 @@ final class H264Encoder implements AutoCloseable {
       double keySeconds,
       Map<String, String> options) {}
 
-  private H264Encoder(Muxer muxer, AVCodecContext encoder, long beat) {
+  /** An open encoder, and the device's frames where it takes them from there. */
+  private record Opened(AVCodecContext context, @Nullable HardwareFrames hardware) {
+    void close() {
+      avcodec_free_context(context);
+      if (hardware != null) {
+        hardware.close();
+      }
+    }
+  }
+
+  private H264Encoder(Muxer muxer, Opened opened, long beat) {
     this.muxer = muxer;
-    this.encoder = encoder;
+    encoder = opened.context();
+    hardware = opened.hardware();
     this.beat = beat;
     stream = muxer.addStream();
     avcodec_parameters_from_context(stream.codecpar(), encoder);
@@ -82,11 +97,24 @@ final class H264Encoder implements AutoCloseable {
    * @throws Fault when FFmpeg lacks the encoder, or it does not work here
    */
   static H264Encoder open(Plan plan, Muxer muxer, String destination) {
+    return new H264Encoder(
+        muxer, open(plan, muxer.wantsGlobalHeader(), "writing " + destination), plan.beat());
+  }
+
+  /**
+   * Looks whether an encoder works here.
+   *
+   * @throws Fault when it does not
+   */
+  static void check(Plan plan) {
+    open(plan, false, "encoding").close();
+  }
+
+  private static Opened open(Plan plan, boolean globalHeader, String doing) {
     AVCodec codec = avcodec_find_encoder_by_name(plan.encoder());
     if (codec == null || codec.isNull()) {
       throw new Fault(
-          "writing "
-              + destination
+          doing
               + ": expected FFmpeg with the H.264 encoder "
               + plan.encoder()
               + ", found one without; use the FFmpeg that comes with this program");
@@ -95,7 +123,7 @@ final class H264Encoder implements AutoCloseable {
     AVCodecContext context = avcodec_alloc_context3(codec);
     context.width(plan.width());
     context.height(plan.height());
-    context.pix_fmt(AV_PIX_FMT_YUV420P);
+    context.pix_fmt(plan.format());
     context.time_base(plan.timeBase());
     context.framerate(av_make_q(plan.frameRate().numerator(), plan.frameRate().denominator()));
     context.colorspace(YuvConversion.MATRIX);
@@ -108,19 +136,31 @@ final class H264Encoder implements AutoCloseable {
     context.qmin(plan.finest());
     context.qmax(plan.coarsest());
     context.thread_count(1);
-    if (muxer.wantsGlobalHeader()) {
+    if (globalHeader) {
       context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
     }
+    HardwareFrames hardware = null;
+    if (plan.hardware() != null) {
+      try {
+        hardware = HardwareFrames.open(plan.hardware(), plan.width(), plan.height(), plan.format());
+      } catch (Fault e) {
+        avcodec_free_context(context);
+        throw e;
+      }
+      hardware.attach(context);
+    }
+    Opened opened = new Opened(context, hardware);
     AVDictionary options = new AVDictionary(null);
     plan.options().forEach((key, value) -> av_dict_set(options, key, value, 0));
     int result = avcodec_open2(context, codec, options);
     av_dict_free(options);
     if (result < 0) {
-      avcodec_free_context(context);
+      opened.close();
       throw new Fault(
-          "writing "
-              + destination
-              + ": expected a size that H.264 allows, found "
+          doing
+              + ": expected "
+              + plan.encoder()
+              + " to work here with a size that H.264 allows, found "
               + plan.width()
               + "×"
               + plan.height()
@@ -128,7 +168,7 @@ final class H264Encoder implements AutoCloseable {
               + Libav.words(result)
               + "); make the pictures smaller or larger");
     }
-    return new H264Encoder(muxer, context, plan.beat());
+    return opened;
   }
 
   AVRational timeBase() {
@@ -141,7 +181,8 @@ final class H264Encoder implements AutoCloseable {
    * @param frame with its time; borrowed; null: there will be no more
    */
   void encode(@Nullable AVFrame frame) {
-    int result = avcodec_send_frame(encoder, frame);
+    AVFrame there = frame == null || hardware == null ? frame : hardware.upload(frame);
+    int result = avcodec_send_frame(encoder, there);
     if (result < 0) {
       throw new Fault(
           "encoding a frame: expected H.264 to take it, found "
@@ -160,5 +201,8 @@ final class H264Encoder implements AutoCloseable {
   public void close() {
     av_packet_free(packet);
     avcodec_free_context(encoder);
+    if (hardware != null) {
+      hardware.close();
+    }
   }
 }

@@ -1,7 +1,5 @@
 package kukla.media;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
-import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_FAST_BILINEAR;
 
 import java.nio.file.Path;
@@ -22,15 +20,14 @@ public final class LiveWriter implements AutoCloseable {
   private static final int TICKS_A_SECOND = 90_000;
   private static final int FINEST = 18;
 
-  /** Even these are tried first; the last one is part of FFmpeg and always there. */
-  private static final List<Encoder> ENCODERS =
-      List.of(
-          new Encoder(
-              "h264_nvenc",
-              Map.of("preset", "p4", "tune", "ll", "rc", "vbr", "zerolatency", "1", "delay", "0")),
-          new Encoder("libopenh264", Map.of("rc_mode", "bitrate", "coder", "cabac")));
-
-  private record Encoder(String name, Map<String, String> options) {}
+  /**
+   * An encoder on this machine.
+   *
+   * @param name FFmpeg's
+   * @param works whether live pictures can be encoded with it
+   * @param why one sentence where it does not work
+   */
+  public record EncoderFinding(String name, boolean works, String why) {}
 
   private final Muxer muxer;
   private final YuvConversion conversion;
@@ -50,31 +47,37 @@ public final class LiveWriter implements AutoCloseable {
       String destination) {
     this.muxer = muxer;
     this.feed = feed;
-    conversion =
-        new YuvConversion(
-            format.width(),
-            format.height(),
-            ChannelOrder.RGBA,
-            AV_PIX_FMT_YUV420P,
-            SWS_FAST_BILINEAR);
+    int width = format.width() + (format.width() & 1);
+    int height = format.height() + (format.height() & 1);
     H264Encoder opened = null;
+    LiveEncoder chosen = null;
     Fault failed = null;
-    String name = "";
-    for (Encoder candidate : ENCODERS) {
+    for (LiveEncoder candidate : LiveEncoder.ALL) {
       try {
-        name = candidate.name();
-        opened = H264Encoder.open(plan(candidate, format, purpose), muxer, destination);
+        H264Encoder.Plan plan =
+            candidate.plan(
+                width,
+                height,
+                format.frameRate(),
+                purpose.bitsPerPixel(),
+                FINEST,
+                purpose.coarsest(),
+                purpose.keySeconds());
+        opened = H264Encoder.open(plan, muxer, destination);
+        chosen = candidate;
         break;
       } catch (Fault e) {
         failed = e;
       }
     }
-    if (opened == null) {
-      conversion.close();
+    if (opened == null || chosen == null) {
       throw failed == null ? new IllegalStateException("no encoder") : failed;
     }
     encoder = opened;
-    encoderName = name;
+    encoderName = chosen.name();
+    conversion =
+        new YuvConversion(
+            format.width(), format.height(), ChannelOrder.RGBA, chosen.format(), SWS_FAST_BILINEAR);
     sound = feed == null ? null : EncodedSound.open(feed, muxer).orElse(null);
     muxer.flushPackets();
     muxer.start(format.metadata(), purpose.options());
@@ -83,22 +86,6 @@ public final class LiveWriter implements AutoCloseable {
   /** What the encoding is for. */
   private record Purpose(
       double bitsPerPixel, int coarsest, double keySeconds, Map<String, String> options) {}
-
-  private H264Encoder.Plan plan(Encoder candidate, LiveFormat format, Purpose purpose) {
-    FrameRate rate = format.frameRate();
-    return new H264Encoder.Plan(
-        candidate.name(),
-        conversion.evenWidth(),
-        conversion.evenHeight(),
-        rate,
-        av_make_q(1, TICKS_A_SECOND),
-        Math.max(1, Math.round(TICKS_A_SECOND / rate.framesPerSecond())),
-        purpose.bitsPerPixel(),
-        FINEST,
-        purpose.coarsest(),
-        purpose.keySeconds(),
-        candidate.options());
-  }
 
   /**
    * Starts an mp4 in pieces of at most half a second, each of which is in the file as soon as it is
@@ -176,6 +163,11 @@ public final class LiveWriter implements AutoCloseable {
    */
   public static void checkAddress(String destination) {
     StreamAddress.of(destination);
+  }
+
+  /** Which encoders work here, in the order in which they are tried. Takes a moment. */
+  public static List<EncoderFinding> encoders() {
+    return LiveEncoder.findings();
   }
 
   /** FFmpeg's name of what encodes: "libopenh264", or "h264_nvenc" on a GPU. */

@@ -30,6 +30,8 @@
  *   <li>{@code Muxer}: streams in a container; its opener closes it
  *   <li>{@code Mp4File}: the same as a file, whole or not at all; its opener closes it
  *   <li>{@code H264Encoder}: pictures of such a container; its opener closes it
+ *   <li>{@code LiveEncoder}: which encoders are tried for live pictures; {@code HardwareFrames}:
+ *       frames in such a device; its opener closes it
  *   <li>{@code StreamAddress}: where a live stream goes
  *   <li>{@code SoundFeed}, {@code LiveFeed}: sound packets, as they happen; the opener closes it
  *   <li>{@code SoundSource}: the sound packets of a clip; its opener closes it

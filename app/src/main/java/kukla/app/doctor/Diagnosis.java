@@ -3,6 +3,7 @@ package kukla.app.doctor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import kukla.media.LiveWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param gpus one line a GPU
  * @param engines in the order in which auto prefers them
  * @param auto which of them runs the bundled model and why, null where there is no such model
+ * @param encoders that recordings and streams try, in their order
  * @param cameras with their modes
  * @param virtualCameras one line a sink that a call application could pick
  * @param display of the window system, null without one
@@ -31,6 +33,7 @@ record Diagnosis(
     List<String> gpus,
     List<EngineFinding> engines,
     @Nullable String auto,
+    List<LiveWriter.EncoderFinding> encoders,
     List<CameraFinding> cameras,
     @JsonProperty("virtual_cameras") List<String> virtualCameras,
     @Nullable String display,
@@ -50,6 +53,7 @@ record Diagnosis(
         gpus,
         engines,
         auto,
+        encoders,
         cameras,
         virtualCameras,
         display,
@@ -77,6 +81,12 @@ record Diagnosis(
     }
     if (auto != null) {
       line(text, "engine auto", auto);
+    }
+    for (LiveWriter.EncoderFinding encoder : encoders) {
+      line(
+          text,
+          "encoder",
+          encoder.name() + (encoder.works() ? "" : ", not here: " + encoder.why()));
     }
     lines(text, "camera", cameras.stream().map(CameraFinding::text).toList());
     lines(text, "virtual camera", virtualCameras);

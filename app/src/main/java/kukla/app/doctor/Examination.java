@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import kukla.app.sink.choice.VirtualCameras;
 import kukla.inference.engine.Processor;
+import kukla.media.LiveWriter;
 import kukla.render.OffscreenContext;
 import kukla.render.RenderFault;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ final class Examination {
         devices.gpus(),
         engines,
         auto,
+        LiveWriter.encoders(),
         cameras,
         virtualCameras.usable(),
         display,
