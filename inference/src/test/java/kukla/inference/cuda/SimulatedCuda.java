@@ -1,0 +1,515 @@
+package kukla.inference.cuda;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kukla.inference.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GPU that is none: memory is the host's, copies are made, kernels are those that a test gave,
+ * graphs replay what was captured. All work is done at once. A ledger says what was called; what is
+ * misused (a copy beyond its memory, a graph that was closed, memory given back twice) fails.
+ */
+public final class SimulatedCuda implements Cuda {
+  /** What runs in place of a kernel. */
+  public interface Kernel {
+    /** Does the kernel's work on {@link SimulatedCuda#bytes}. */
+    void run(SimulatedCuda cuda, Grid grid, List<? extends Number> arguments);
+  }
+
+  private static final long FIRST = 0x1000;
+  private static final long GAP = 256;
+
+  private final List<Gpu> gpus;
+  private final List<String> ledger = new ArrayList<>();
+  private final TreeMap<Long, ByteBuffer> device = new TreeMap<>();
+  private final TreeMap<Long, ByteBuffer> pinned = new TreeMap<>();
+  private final Map<Long, @Nullable List<Runnable>> streams = new HashMap<>();
+  private final Map<Long, Boolean> events = new HashMap<>();
+  private final Map<Long, List<Runnable>> graphs = new HashMap<>();
+  private final Map<Long, List<Runnable>> executables = new HashMap<>();
+  private final Map<Long, String> modules = new HashMap<>();
+  private final Map<Long, String> entries = new HashMap<>();
+  private final Map<String, Kernel> kernels = new HashMap<>();
+  private final Map<Long, Boolean> textures = new LinkedHashMap<>();
+  private final Map<Long, ByteBuffer> texturePixels = new HashMap<>();
+  private final Map<String, CudaFailure> failures = new HashMap<>();
+  private long next = FIRST;
+  private int driverVersion = 13_010;
+  private long capacity = Long.MAX_VALUE;
+  private @Nullable CudaFailure lost;
+
+  /** One H200 that is none. */
+  public SimulatedCuda() {
+    this(List.of(new Gpu(0, "NVIDIA H200", 9, 0, 150_000_000_000L)));
+  }
+
+  /** These GPUs. */
+  public SimulatedCuda(List<Gpu> gpus) {
+    this.gpus = List.copyOf(gpus);
+  }
+
+  // what tests say
+
+  /** The driver's version from now on. */
+  public void driver(int version) {
+    driverVersion = version;
+  }
+
+  /** Gives kernels of that name this body. */
+  public void put(String kernel, Kernel body) {
+    kernels.put(kernel, body);
+  }
+
+  /** The next call of that name fails with that error. */
+  public void fail(String call, String error) {
+    failures.put(call, new CudaFailure(call, 1, error));
+  }
+
+  /** No more than so many bytes of GPU memory from now on. */
+  public void capacity(long bytes) {
+    capacity = bytes;
+  }
+
+  /** The GPU falls off the bus: every later call fails. */
+  public void lose() {
+    lost = new CudaFailure("cuCtxSynchronize", 719, "CUDA_ERROR_LAUNCH_FAILED");
+  }
+
+  // what tests ask
+
+  /** Calls so far, a line each. */
+  public List<String> ledger() {
+    return List.copyOf(ledger);
+  }
+
+  /** Forgets the calls so far. */
+  public void clearLedger() {
+    ledger.clear();
+  }
+
+  /** The rest of the memory, of GPU or host, from an address on. */
+  public ByteBuffer bytes(long address) {
+    ByteBuffer found = within(device, address);
+    if (found == null) {
+      found = within(pinned, address);
+    }
+    if (found == null) {
+      throw new IllegalStateException("nothing lies at " + address);
+    }
+    return found;
+  }
+
+  /** What was copied into a texture last. */
+  public ByteBuffer pixels(long resource) {
+    ByteBuffer pixels = texturePixels.get(resource);
+    if (pixels == null) {
+      throw new IllegalStateException("nothing was copied into texture " + resource);
+    }
+    return pixels;
+  }
+
+  /** What was taken and not given back, empty after a clean end. */
+  public List<String> leaks() {
+    List<String> leaks = new ArrayList<>();
+    device.forEach((address, bytes) -> leaks.add("memory of " + bytes.capacity() + " bytes"));
+    pinned.forEach((address, bytes) -> leaks.add("pinned " + bytes.capacity() + " bytes"));
+    streams.forEach((stream, work) -> leaks.add("stream"));
+    events.forEach((event, set) -> leaks.add("event"));
+    graphs.forEach((graph, work) -> leaks.add("graph"));
+    executables.forEach((executable, work) -> leaks.add("executable"));
+    modules.forEach((module, code) -> leaks.add("module"));
+    textures.forEach((texture, mapped) -> leaks.add("texture"));
+    return leaks;
+  }
+
+  /** Number of pieces of work in a captured graph. */
+  public int nodes(long graph) {
+    return known(graphs, graph, "graph").size();
+  }
+
+  // the inside
+
+  private static @Nullable ByteBuffer within(TreeMap<Long, ByteBuffer> memory, long address) {
+    Map.Entry<Long, ByteBuffer> before = memory.floorEntry(address);
+    if (before == null || address - before.getKey() >= before.getValue().capacity()) {
+      return null;
+    }
+    ByteBuffer all = before.getValue();
+    int start = Math.toIntExact(address - before.getKey());
+    return all.slice(start, all.capacity() - start).order(ByteOrder.nativeOrder());
+  }
+
+  private void call(String name, String line) {
+    ledger.add(line.isEmpty() ? name : name + " " + line);
+    CudaFailure failure = lost == null ? failures.remove(name) : lost;
+    if (failure != null) {
+      throw failure.fault("calling " + name);
+    }
+  }
+
+  private void work(long stream, Runnable piece) {
+    if (!streams.containsKey(stream)) {
+      throw new IllegalStateException("stream " + stream + " is not open");
+    }
+    List<Runnable> captured = streams.get(stream);
+    if (captured == null) {
+      piece.run();
+    } else {
+      captured.add(piece);
+    }
+  }
+
+  private static <T> T known(Map<Long, T> things, long handle, String what) {
+    T found = things.get(handle);
+    if (found == null) {
+      throw new IllegalStateException("no " + what + " of number " + handle);
+    }
+    return found;
+  }
+
+  private static void gone(@Nullable Object before, String what) {
+    if (before == null) {
+      throw new IllegalStateException(what + " was given back twice, or never taken");
+    }
+  }
+
+  private long handle() {
+    next += GAP;
+    return next;
+  }
+
+  private long memory(TreeMap<Long, ByteBuffer> memory, ByteBuffer bytes) {
+    long address = handle();
+    next += bytes.capacity();
+    memory.put(address, bytes);
+    return address;
+  }
+
+  private static ByteBuffer room(long bytes) {
+    return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+  }
+
+  private static void move(ByteBuffer to, ByteBuffer from, long bytes) {
+    to.put(0, from, 0, Math.toIntExact(bytes));
+  }
+
+  // Cuda
+
+  @Override
+  public List<Gpu> gpus() {
+    return gpus;
+  }
+
+  @Override
+  public int driverVersion() {
+    return driverVersion;
+  }
+
+  @Override
+  public void use(Gpu gpu) {
+    call("use", String.valueOf(gpu.index()));
+  }
+
+  @Override
+  public GpuMemory memory() {
+    call("memory", "");
+    long used = device.values().stream().mapToLong(ByteBuffer::capacity).sum();
+    long total = gpus.get(0).memoryBytes();
+    return new GpuMemory(total - used, total);
+  }
+
+  @Override
+  public void synchronize() {
+    call("synchronize", "");
+  }
+
+  @Override
+  public long allocate(long bytes) {
+    call("allocate", String.valueOf(bytes));
+    if (bytes > capacity) {
+      throw new CudaFailure("allocate", 2, "CUDA_ERROR_OUT_OF_MEMORY").fault("taking GPU memory");
+    }
+    return memory(device, room(bytes));
+  }
+
+  @Override
+  public void free(long address) {
+    call("free", "");
+    gone(device.remove(address), "GPU memory");
+  }
+
+  @Override
+  public PinnedMemory pin(long bytes) {
+    call("pin", String.valueOf(bytes));
+    ByteBuffer room = room(bytes);
+    return new PinnedMemory(memory(pinned, room), room);
+  }
+
+  @Override
+  public void unpin(PinnedMemory memory) {
+    call("unpin", "");
+    gone(pinned.remove(memory.address()), "pinned memory");
+  }
+
+  @Override
+  public void upload(long to, long from, long bytes, long stream) {
+    call("upload", String.valueOf(bytes));
+    if (within(pinned, from) == null) {
+      throw new IllegalStateException("an upload from memory that is not pinned");
+    }
+    work(stream, () -> move(bytes(to), bytes(from), bytes));
+  }
+
+  @Override
+  public void download(long to, long from, long bytes, long stream) {
+    call("download", String.valueOf(bytes));
+    if (within(pinned, to) == null) {
+      throw new IllegalStateException("a download to memory that is not pinned");
+    }
+    work(stream, () -> move(bytes(to), bytes(from), bytes));
+  }
+
+  @Override
+  public void copy(long to, long from, long bytes, long stream) {
+    call("copy", String.valueOf(bytes));
+    work(stream, () -> move(bytes(to), bytes(from), bytes));
+  }
+
+  @Override
+  public void fill(long address, byte value, long bytes, long stream) {
+    call("fill", String.valueOf(bytes));
+    work(
+        stream,
+        () -> {
+          ByteBuffer memory = bytes(address);
+          for (int i = 0; i < bytes; i++) {
+            memory.put(i, value);
+          }
+        });
+  }
+
+  @Override
+  public long openStream() {
+    call("openStream", "");
+    long stream = handle();
+    streams.put(stream, null);
+    return stream;
+  }
+
+  @Override
+  public void closeStream(long stream) {
+    call("closeStream", "");
+    if (!streams.containsKey(stream)) {
+      throw new IllegalStateException("a stream was given back twice");
+    }
+    streams.remove(stream);
+  }
+
+  @Override
+  public void synchronize(long stream) {
+    call("synchronize", "stream");
+    if (!streams.containsKey(stream) || streams.get(stream) != null) {
+      throw new IllegalStateException("the stream is closed or captures");
+    }
+  }
+
+  @Override
+  public boolean isDone(long stream) {
+    call("isDone", "");
+    return true;
+  }
+
+  @Override
+  public long openEvent(boolean timed) {
+    call("openEvent", timed ? "timed" : "");
+    long event = handle();
+    events.put(event, false);
+    return event;
+  }
+
+  @Override
+  public void closeEvent(long event) {
+    call("closeEvent", "");
+    gone(events.remove(event), "an event");
+  }
+
+  @Override
+  public void record(long event, long stream) {
+    call("record", "");
+    known(events, event, "event");
+    work(stream, () -> events.put(event, true));
+  }
+
+  @Override
+  public void waitFor(long stream, long event) {
+    call("waitFor", "");
+    known(events, event, "event");
+    work(stream, () -> {});
+  }
+
+  @Override
+  public boolean isReached(long event) {
+    call("isReached", "");
+    return known(events, event, "event");
+  }
+
+  @Override
+  public void await(long event) {
+    call("await", "");
+    known(events, event, "event");
+  }
+
+  @Override
+  public float milliseconds(long begin, long end) {
+    call("milliseconds", "");
+    if (!known(events, begin, "event") || !known(events, end, "event")) {
+      throw new IllegalStateException("an event that was not recorded");
+    }
+    return 1;
+  }
+
+  @Override
+  public void beginCapture(long stream) {
+    call("beginCapture", "");
+    if (!streams.containsKey(stream) || streams.put(stream, new ArrayList<>()) != null) {
+      throw new IllegalStateException("the stream is closed or captures already");
+    }
+  }
+
+  @Override
+  public long endCapture(long stream) {
+    call("endCapture", "");
+    List<Runnable> captured = streams.put(stream, null);
+    gone(captured, "a capture");
+    long graph = handle();
+    graphs.put(graph, captured == null ? List.of() : List.copyOf(captured));
+    return graph;
+  }
+
+  @Override
+  public long instantiate(long graph) {
+    call("instantiate", "");
+    long executable = handle();
+    executables.put(executable, known(graphs, graph, "graph"));
+    return executable;
+  }
+
+  @Override
+  public void launch(long executable, long stream) {
+    call("launch", "graph");
+    List<Runnable> pieces = known(executables, executable, "ready graph");
+    work(stream, () -> pieces.forEach(Runnable::run));
+  }
+
+  @Override
+  public void closeGraph(long graph) {
+    call("closeGraph", "");
+    gone(graphs.remove(graph), "a graph");
+  }
+
+  @Override
+  public void closeExecutable(long executable) {
+    call("closeExecutable", "");
+    gone(executables.remove(executable), "a ready graph");
+  }
+
+  @Override
+  public long load(byte[] image) {
+    call("load", "");
+    long module = handle();
+    modules.put(module, "");
+    return module;
+  }
+
+  @Override
+  public void unload(long module) {
+    call("unload", "");
+    gone(modules.remove(module), "a module");
+  }
+
+  @Override
+  public long kernel(long module, String name) {
+    call("kernel", name);
+    known(modules, module, "module");
+    if (!kernels.containsKey(name)) {
+      throw new CudaFailure("kernel", 500, "CUDA_ERROR_NOT_FOUND").fault("finding " + name);
+    }
+    long entry = handle();
+    entries.put(entry, name);
+    return entry;
+  }
+
+  @Override
+  public void launch(long kernel, Grid grid, long stream, List<? extends Number> arguments) {
+    String name = known(entries, kernel, "kernel");
+    call("run", name);
+    Kernel body = kernels.get(name);
+    if (body == null) {
+      throw new Fault("no body for " + name);
+    }
+    List<Number> copied = List.copyOf(arguments);
+    work(stream, () -> body.run(this, grid, copied));
+  }
+
+  @Override
+  public long registerTexture(int texture) {
+    call("registerTexture", String.valueOf(texture));
+    long resource = handle();
+    textures.put(resource, false);
+    return resource;
+  }
+
+  @Override
+  public void mapTexture(long resource, long stream) {
+    call("mapTexture", "");
+    if (known(textures, resource, "texture")) {
+      throw new IllegalStateException("the texture is mapped already");
+    }
+    textures.put(resource, true);
+  }
+
+  @Override
+  public void copyToTexture(
+      long resource, long from, long pitch, long rowBytes, int rows, long stream) {
+    call("copyToTexture", rowBytes + "×" + rows);
+    if (!known(textures, resource, "texture")) {
+      throw new IllegalStateException("the texture is OpenGL's now");
+    }
+    work(
+        stream,
+        () -> {
+          ByteBuffer pixels = room(rowBytes * rows);
+          ByteBuffer memory = bytes(from);
+          for (int y = 0; y < rows; y++) {
+            pixels.put(
+                Math.toIntExact(y * rowBytes), memory, Math.toIntExact(y * pitch), (int) rowBytes);
+          }
+          texturePixels.put(resource, pixels);
+        });
+  }
+
+  @Override
+  public void unmapTexture(long resource, long stream) {
+    call("unmapTexture", "");
+    if (!known(textures, resource, "texture")) {
+      throw new IllegalStateException("the texture is not mapped");
+    }
+    textures.put(resource, false);
+  }
+
+  @Override
+  public void unregisterTexture(long resource) {
+    call("unregisterTexture", "");
+    if (Boolean.TRUE.equals(textures.get(resource))) {
+      throw new IllegalStateException("the texture is still mapped");
+    }
+    gone(textures.remove(resource), "a texture");
+  }
+}
