@@ -25,7 +25,6 @@ import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Streams in a container on their way to a file, a server or a device. One thread uses it, but for
@@ -39,20 +38,12 @@ final class Muxer implements AutoCloseable {
 
   private final Function<String, Fault> fault;
   private final AVFormatContext container = new AVFormatContext(null);
-  private final AVIOInterruptCB.Callback_Pointer interruption = new Interruption();
+  private final Interruption interruption = new Interruption();
   private volatile boolean interrupted;
   private volatile long deadline = System.nanoTime() + OPEN_NANOS;
   private volatile boolean opening = true;
   private boolean started;
   private boolean closed;
-
-  /** FFmpeg asks this while it waits. */
-  private final class Interruption extends AVIOInterruptCB.Callback_Pointer {
-    @Override
-    public int call(Pointer opaque) {
-      return interrupted || (opening && System.nanoTime() > deadline) ? 1 : 0;
-    }
-  }
 
   /**
    * Opens a way to write; a server that does not answer for some seconds is given up.
@@ -64,10 +55,11 @@ final class Muxer implements AutoCloseable {
    */
   Muxer(String format, String url, Map<String, String> options, Function<String, Fault> fault) {
     this.fault = fault;
+    interruption.unless(() -> interrupted || (opening && System.nanoTime() > deadline));
     try {
       check(avformat_alloc_output_context2(container, null, format, url));
       AVIOInterruptCB callback = container.interrupt_callback();
-      callback.callback(interruption);
+      interruption.attach(callback);
       AVOutputFormat kind = container.oformat();
       if ((kind.flags() & AVFMT_NOFILE) == 0) {
         AVIOContext io = new AVIOContext(null);
@@ -155,6 +147,7 @@ final class Muxer implements AutoCloseable {
     }
     closed = true;
     if (container.isNull()) {
+      interruption.close();
       return;
     }
     boolean noFile = (container.oformat().flags() & AVFMT_NOFILE) != 0;
@@ -168,5 +161,6 @@ final class Muxer implements AutoCloseable {
       avio_closep(io);
     }
     avformat_free_context(container);
+    interruption.close();
   }
 }

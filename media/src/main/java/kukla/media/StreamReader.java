@@ -148,7 +148,7 @@ public final class StreamReader implements AutoCloseable {
     long end = System.nanoTime() + patienceNanos;
     Interruption interruption = new Interruption();
     interruption.unless(() -> brokenOff.getAsBoolean() || System.nanoTime() - end > 0);
-    container.interrupt_callback().callback(interruption);
+    interruption.attach(container.interrupt_callback());
     if (source.isDevice()) {
       container.flags(container.flags() | AVFormatContext.AVFMT_FLAG_NONBLOCK);
     }
