@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_gettime;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -42,15 +43,15 @@ abstract class LiveFeed implements SoundFeed {
       return new Microphone(device);
     }
     LiveSound.Clip clip = (LiveSound.Clip) sound;
-    return new Playback(
+    SoundSource source =
         SoundSource.open(clip.file())
             .orElseThrow(
                 () ->
                     new Fault(
                         "recording the sound of "
                             + clip.file()
-                            + ": expected a clip with sound, found none; choose another source")),
-        clip.startNanos());
+                            + ": expected a clip with sound, found none; choose another source"));
+    return new Playback(clip, source);
   }
 
   /**
@@ -92,14 +93,21 @@ abstract class LiveFeed implements SoundFeed {
     return Math.round(ticks * 1e9 * base.num() / base.den());
   }
 
-  /** A clip's sound at the clip's pace. */
+  /** A clip's sound where its pictures are, round after round. */
   private static final class Playback extends LiveFeed {
-    private final SoundSource source;
-    private final long clipNanos;
+    /** From round to round in ticks, more than any clip has: times must rise for the decoder. */
+    private static final long SPAN = 1L << 42;
 
-    Playback(SoundSource source, long clipNanos) {
+    private final Path file;
+    private final ClipTimes times;
+    private SoundSource source;
+    private long round = -1;
+    private boolean over;
+
+    Playback(LiveSound.Clip clip, SoundSource source) {
+      file = clip.file();
+      times = clip.times();
       this.source = source;
-      this.clipNanos = clipNanos;
     }
 
     @Override
@@ -114,17 +122,71 @@ abstract class LiveFeed implements SoundFeed {
 
     @Override
     Optional<AVPacket> take() {
-      return source.next();
+      // what is to be heard is a little behind what is filmed
+      long heard = Math.max(0, times.number() - 1);
+      if (round < 0) {
+        round = heard;
+      } else if (round < heard) {
+        begin(heard);
+      }
+      while (!over && !times.isOver()) {
+        Optional<AVPacket> packet = source.next();
+        if (packet.isPresent() && !isPastTheEnd(packet.get())) {
+          return Optional.of(shifted(packet.get()));
+        }
+        if (packet.isEmpty() && !times.isLooping()) {
+          over = true;
+        } else if (packet.isEmpty() && round >= times.number()) {
+          return Optional.empty(); // the pictures are not at their end
+        } else {
+          begin(round + 1);
+        }
+      }
+      over = true;
+      return Optional.empty();
+    }
+
+    /** Whether the pictures begin again before this is heard. */
+    private boolean isPastTheEnd(AVPacket packet) {
+      return round < times.number()
+          && packet.pts() != AV_NOPTS_VALUE
+          && nanosOf(packet.pts(), round) >= times.startNanos(round + 1);
+    }
+
+    private void begin(long next) {
+      source.close();
+      round = next;
+      Optional<SoundSource> again = SoundSource.open(file);
+      if (again.isPresent()) {
+        source = again.get();
+      } else {
+        over = true;
+      }
+    }
+
+    private AVPacket shifted(AVPacket packet) {
+      if (packet.pts() != AV_NOPTS_VALUE) {
+        packet.pts(packet.pts() + round * SPAN);
+      }
+      if (packet.dts() != AV_NOPTS_VALUE) {
+        packet.dts(packet.dts() + round * SPAN);
+      }
+      return packet;
     }
 
     @Override
     public boolean ended() {
-      return source.ended();
+      return over;
     }
 
     @Override
     long nanos(long ticks) {
-      return clipNanos + Math.round(source.seconds(ticks) * 1e9);
+      long number = Math.floorDiv(ticks + SPAN / 2, SPAN);
+      return nanosOf(ticks - number * SPAN, number);
+    }
+
+    private long nanosOf(long ticks, long number) {
+      return times.startNanos(number) + Math.round(source.seconds(ticks) * 1e9);
     }
 
     @Override

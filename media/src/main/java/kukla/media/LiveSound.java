@@ -21,7 +21,7 @@ public sealed interface LiveSound {
   /**
    * The sound of a clip that plays as a camera.
    *
-   * @param startNanos when its first picture was taken, on the clock of {@link System#nanoTime}
+   * @param times when it plays
    */
-  record Clip(Path file, long startNanos) implements LiveSound {}
+  record Clip(Path file, ClipTimes times) implements LiveSound {}
 }

@@ -7,7 +7,8 @@
  *   <li>{@link kukla.media.ClipFormat}: what a clip to be written is like
  *   <li>{@link kukla.media.LiveWriter}, {@link kukla.media.LiveFormat}: H.264 while it happens,
  *       into an mp4 or to a server; its opener closes it
- *   <li>{@link kukla.media.LiveSound}: what such an mp4 sounds like
+ *   <li>{@link kukla.media.LiveSound}: what such an mp4 sounds like; {@link kukla.media.ClipTimes}:
+ *       when a clip plays whose sound it is
  *   <li>{@link kukla.media.LoopbackWriter}: a video device that others see as a camera; its opener
  *       closes it
  *   <li>{@link kukla.media.WholeFragments}: mends what a live mp4 that broke off ends with

@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import kukla.inference.Fault;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveSoundTest {
   private static final LiveFormat FORMAT =
@@ -46,6 +50,14 @@ class LiveSoundTest {
   }
 
   private Path record(LiveSound sound, long startNanos, long delayNanos, int pictures) {
+    return record(sound, startNanos, delayNanos, pictures, nanos -> {});
+  }
+
+  /**
+   * @param playing is told the time of each picture before it is written, nanoseconds
+   */
+  private Path record(
+      LiveSound sound, long startNanos, long delayNanos, int pictures, LongConsumer playing) {
     Path file = folder.resolve("live.mp4");
     Image picture = Image.allocate(320, 180, ChannelOrder.RGBA);
     try (LiveWriter writer = LiveWriter.record(file, FORMAT, sound)) {
@@ -54,6 +66,7 @@ class LiveSoundTest {
         if (i == 8) {
           writer.placeSound(startNanos, delayNanos);
         }
+        playing.accept(i * (1_000 * MILLI) / 30);
         writer.write(picture, i * (1_000 * MILLI) / 30);
       }
       writer.finish();
@@ -63,6 +76,13 @@ class LiveSoundTest {
 
   /** When something is heard first, seconds from the first picture. */
   private static double onset(Path file) {
+    return onsets(file).get(0);
+  }
+
+  /** When something is heard after a fifth of a second of silence. */
+  private static List<Double> onsets(Path file) {
+    List<Double> onsets = new ArrayList<>();
+    double last = Double.NEGATIVE_INFINITY;
     try (SoundSource source = SoundSource.open(file).orElseThrow()) {
       AVCodecContext decoder = avcodec_alloc_context3(source.codec());
       avcodec_parameters_to_context(decoder, source.stream().codecpar());
@@ -82,7 +102,11 @@ class LiveSoundTest {
                     .asFloatBuffer();
             for (int i = 0; i < frame.nb_samples(); i++) {
               if (Math.abs(samples.get(i)) > 0.1) {
-                return source.seconds(frame.pts()) + (double) i / frame.sample_rate();
+                double now = source.seconds(frame.pts()) + (double) i / frame.sample_rate();
+                if (now - last > 0.2) {
+                  onsets.add(now);
+                }
+                last = now;
               }
             }
           }
@@ -92,7 +116,7 @@ class LiveSoundTest {
         avcodec_free_context(decoder);
       }
     }
-    return Double.NaN;
+    return onsets;
   }
 
   @ParameterizedTest
@@ -110,16 +134,46 @@ class LiveSoundTest {
   void theSoundOfAClipIsAsLateAsThePictures(long clipMillis, long delayMillis, double heard)
       throws IOException {
     long start = System.nanoTime();
-    LiveSound clip = new LiveSound.Clip(silentThenTone(), start + clipMillis * MILLI);
+    LiveSound clip =
+        new LiveSound.Clip(silentThenTone(), new ClipTimes(start + clipMillis * MILLI, false));
     Path file = record(clip, start, delayMillis * MILLI, 90);
     assertThat(onset(file)).isCloseTo(heard, within(0.015));
     assertThat(TestSound.seconds(file)).isCloseTo(3, within(0.15));
   }
 
+  /** A second of silence, then a tone, in rounds that are shorter or longer than the sound. */
+  @ParameterizedTest
+  @ValueSource(longs = {2_000, 4_000, 5_000})
+  void theSoundOfAClipThatBeginsAgainBeginsAgain(long roundMillis) throws IOException {
+    long start = System.nanoTime();
+    long delay = 100 * MILLI;
+    ClipTimes times = new ClipTimes(start - 500 * MILLI, true);
+    long[] rounds = {0};
+    Path file =
+        record(
+            new LiveSound.Clip(silentThenTone(), times),
+            start,
+            delay,
+            (int) (roundMillis * 3 * 30 / 1000),
+            nanos -> {
+              // what is filmed now is written so much later
+              while (nanos + 500 * MILLI >= (rounds[0] + 1) * roundMillis * MILLI) {
+                rounds[0]++;
+                times.again(start - 500 * MILLI + rounds[0] * roundMillis * MILLI);
+              }
+            });
+    List<Double> onsets = onsets(file);
+    assertThat(onsets).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(onsets.get(i)).isCloseTo(0.6 + i * roundMillis / 1000.0, within(0.06));
+    }
+  }
+
   @Test
   void aClipThatIsOverLeavesSilence() throws IOException {
     long start = System.nanoTime();
-    LiveSound clip = new LiveSound.Clip(silentThenTone(), start - 10_000 * MILLI);
+    LiveSound clip =
+        new LiveSound.Clip(silentThenTone(), new ClipTimes(start - 10_000 * MILLI, false));
     Path file = record(clip, start, 0, 60);
     try (ClipReader reader = ClipReader.open(file)) {
       assertThat(reader.frameCountEstimate()).isEqualTo(60);
@@ -131,7 +185,11 @@ class LiveSoundTest {
     Path silent = folder.resolve("silent.mp4");
     TestPictures.writeClip(silent, ClipFormat.of(64, 48, new FrameRate(25, 1)), 3);
     assertThatThrownBy(
-            () -> LiveWriter.record(folder.resolve("a.mp4"), FORMAT, new LiveSound.Clip(silent, 0)))
+            () ->
+                LiveWriter.record(
+                    folder.resolve("a.mp4"),
+                    FORMAT,
+                    new LiveSound.Clip(silent, new ClipTimes(0, false))))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("expected a clip with sound");
     assertThatThrownBy(

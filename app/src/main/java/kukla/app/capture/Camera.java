@@ -3,6 +3,8 @@ package kukla.app.capture;
 import java.util.List;
 import kukla.inference.Fault;
 import kukla.inference.image.Image;
+import kukla.media.ClipTimes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A camera that fills pictures of ours and tells when the device took them. This is the interface
@@ -41,6 +43,11 @@ public interface Camera {
 
   /** Makes a start or read that is under way, and every later one, return soon. */
   void breakOff();
+
+  /** When what it plays plays; null where it films, or is not started. */
+  default @Nullable ClipTimes playback() {
+    return null;
+  }
 
   /** Gives the device back; again does nothing. */
   void stop();

@@ -11,6 +11,7 @@ import kukla.app.frames.Latest;
 import kukla.app.frames.Pool;
 import kukla.inference.frame.Frame;
 import kukla.inference.image.Image;
+import kukla.media.ClipTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,17 @@ public final class Capture implements AutoCloseable {
   /** What the camera does now. Costs nothing. */
   public CaptureStatus status() {
     return status;
+  }
+
+  /** When what the camera plays plays; null where it films, or nothing is open. */
+  public @Nullable ClipTimes playback() {
+    lock.lock();
+    try {
+      Reading current = reading;
+      return current == null ? null : current.playback();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What has happened so far. */

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import kukla.inference.Fault;
 import kukla.inference.image.Image;
 import kukla.media.ClipReader;
+import kukla.media.ClipTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class ClipCamera extends OwnCamera {
   private final boolean looping;
   private final CaptureClock clock;
   private @Nullable ClipReader reader;
+  private volatile @Nullable ClipTimes times;
   private long startNanos;
 
   ClipCamera(Path file, boolean looping, CaptureClock clock) {
@@ -51,7 +53,13 @@ final class ClipCamera extends OwnCamera {
     ClipReader opened = ClipReader.open(file);
     reader = opened;
     startNanos = clock.nanos();
+    times = new ClipTimes(startNanos, looping);
     return modeOf(opened);
+  }
+
+  @Override
+  public @Nullable ClipTimes playback() {
+    return times;
   }
 
   @Override
@@ -70,6 +78,7 @@ final class ClipCamera extends OwnCamera {
     long now = clock.nanos();
     if (now - due > LATEST_NANOS) {
       startNanos += now - due;
+      times().moved(startNanos);
       due = now;
     }
     if (due - now > patienceNanos) {
@@ -88,6 +97,14 @@ final class ClipCamera extends OwnCamera {
     return opened;
   }
 
+  private ClipTimes times() {
+    ClipTimes known = times;
+    if (known == null) {
+      throw new IllegalStateException("expected a started camera");
+    }
+    return known;
+  }
+
   /** When the picture that comes next is due, since the start; empty at the end. */
   private OptionalLong next() {
     OptionalLong next = clip().nextNanos();
@@ -99,8 +116,9 @@ final class ClipCamera extends OwnCamera {
       return next;
     }
     startNanos += clip().presentationNanos() + periodNanos(clip());
+    times().again(startNanos);
     if (!clip().rewind()) {
-      stop();
+      clip().close();
       reader = ClipReader.open(file);
     }
     return clip().nextNanos();
@@ -121,6 +139,7 @@ final class ClipCamera extends OwnCamera {
     if (opened != null) {
       opened.close();
       reader = null;
+      times().stop();
     }
   }
 }

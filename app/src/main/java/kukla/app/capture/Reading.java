@@ -5,6 +5,7 @@ import kukla.app.frames.Pool;
 import kukla.inference.Fault;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.media.ClipTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,12 @@ final class Reading implements Runnable {
   /** Not started yet. */
   Thread thread() {
     return thread;
+  }
+
+  /** When what the camera plays plays, null where it films. */
+  @Nullable ClipTimes playback() {
+    Camera opened = camera;
+    return opened == null ? null : opened.playback();
   }
 
   /** When the call into the driver that is under way should have returned. */

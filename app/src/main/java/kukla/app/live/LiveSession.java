@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import kukla.app.capture.CameraChoice;
 import kukla.app.capture.Cameras;
 import kukla.app.capture.Capture;
 import kukla.app.capture.CaptureStatus;
@@ -64,7 +65,6 @@ final class LiveSession {
   private final SettingsFile file;
   private final Cameras cameras;
   private final PrintWriter notes;
-  private final String firstCamera;
   private final LiveTimes times = new LiveTimes();
   private boolean keepsSettings = true;
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -82,7 +82,6 @@ final class LiveSession {
       PrintWriter notes) {
     this.options = options;
     this.settings = new CurrentSettings(settings);
-    firstCamera = settings.camera();
     this.file = file;
     this.cameras = cameras;
     this.notes = notes;
@@ -170,8 +169,7 @@ final class LiveSession {
       LiveCount count = new LiveCount(hiccups::during);
       Measurement measurement = new Measurement(options, count, times, hiccups, pauses);
       Outputs outputs =
-          new Outputs(
-              sinks, format, options, provenance(), () -> sound(count, capture), this::tell);
+          new Outputs(sinks, format, options, provenance(), () -> sound(capture), this::tell);
       LiveShow show =
           new LiveShow(
               settings,
@@ -237,13 +235,9 @@ final class LiveSession {
             });
   }
 
-  private @Nullable LiveSound sound(LiveCount count, Capture capture) {
-    boolean same = settings.get().camera().equals(firstCamera);
-    long began =
-        same && capture.status() instanceof CaptureStatus.Live live
-            ? count.beganNanos(live.mode().periodNanos())
-            : 0;
-    return RecordedSound.of(options.sound(), CameraWords.choice(settings.get().camera()), began);
+  private @Nullable LiveSound sound(Capture capture) {
+    CameraChoice camera = CameraWords.choice(settings.get().camera());
+    return RecordedSound.of(options.sound(), camera, capture.playback());
   }
 
   private Provenance provenance() {

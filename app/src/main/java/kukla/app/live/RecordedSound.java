@@ -3,6 +3,7 @@ package kukla.app.live;
 import java.nio.file.Path;
 import kukla.app.capture.CameraChoice;
 import kukla.inference.Fault;
+import kukla.media.ClipTimes;
 import kukla.media.LiveSound;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +35,16 @@ final class RecordedSound {
    * camera, otherwise the usual microphone.
    *
    * @param camera what is filmed
-   * @param clipStartNanos when the clip began, on the clock of {@link System#nanoTime}; 0 where
-   *     that is not known, and its sound then left out
+   * @param playback when the clip plays; null where it does not, and its sound is then left out
    */
-  static @Nullable LiveSound of(String words, CameraChoice camera, long clipStartNanos) {
+  static @Nullable LiveSound of(String words, CameraChoice camera, @Nullable ClipTimes playback) {
     if (words.equals("off")) {
       return null;
     }
     if (words.equals("auto")) {
       if (camera instanceof CameraChoice.Clip clip) {
         Path file = clip.file();
-        return clipStartNanos == 0 ? null : new LiveSound.Clip(file, clipStartNanos);
+        return playback == null ? null : new LiveSound.Clip(file, playback);
       }
       boolean filmed =
           !(camera instanceof CameraChoice.TestPicture || camera instanceof CameraChoice.Network);

@@ -49,16 +49,6 @@ public final class LiveCount {
     seconds = 0;
   }
 
-  /**
-   * When the camera took its first picture, by the newest one's number, on the clock of {@link
-   * System#nanoTime}.
-   *
-   * @param periodNanos from one picture to the next
-   */
-  public long beganNanos(long periodNanos) {
-    return lastCaptured - lastSequence * periodNanos;
-  }
-
   /** Late ones while the machine did not stand still. */
   public long lateAlone() {
     return lateAlone.get();

@@ -15,6 +15,7 @@ import kukla.app.sink.SinkStatus.State;
 import kukla.inference.Fault;
 import kukla.inference.image.Image;
 import kukla.media.ClipReader;
+import kukla.media.ClipTimes;
 import kukla.media.LiveSound;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +92,7 @@ class RecorderTest {
             folder.resolve("show.mp4"),
             pictures.format(),
             PROVENANCE,
-            new LiveSound.Clip(folder.resolve("missing.mp4"), 0));
+            new LiveSound.Clip(folder.resolve("missing.mp4"), new ClipTimes(0, false)));
     record(recorder, 5);
     while (recorder.status().state() == State.WAITING) {
       Thread.sleep(5);
