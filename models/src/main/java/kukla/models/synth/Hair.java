@@ -14,9 +14,10 @@ import kukla.inference.Fault;
  *
  * @param mesh the mesh in the head file's frame, centimetres
  * @param roots nearest head vertex of each hair vertex
+ * @param depth distance of each vertex from the mesh's edge, centimetres
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-record Hair(ObjFile mesh, int[] roots) {
+record Hair(ObjFile mesh, int[] roots, float[] depth) {
   // MakeHuman's base head (decimetres) against the neutral head: eyes, crown, skull's width,
   // length.
   private static final float[] SCALE = {10.6f, 9.3f, 10.3f};
@@ -68,7 +69,8 @@ record Hair(ObjFile mesh, int[] roots) {
       roots[v] = skull.nearest(p, v);
       skull.pushOut(p, v, roots[v], CLEARANCE);
     }
-    return new Hair(new ObjFile(p, file.uv(), file.triangles(), file.uvTriangles()), roots);
+    ObjFile fitted = new ObjFile(p, file.uv(), file.triangles(), file.uvTriangles());
+    return new Hair(fitted, roots, EdgeDistance.of(fitted));
   }
 
   /** The hair's positions on this person's head at rest, float32 (vertices, 3). */

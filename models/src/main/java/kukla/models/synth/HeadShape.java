@@ -87,8 +87,22 @@ final class HeadShape {
     return moved;
   }
 
+  /** How much higher this person's lower neck is than the neutral one. */
+  float neckOffset() {
+    return neck()[1];
+  }
+
   /** Points moved as this person's lower neck is, on the average, from the neutral one. */
   float[] carriedByNeck(float[] points) {
+    float[] offset = neck();
+    float[] moved = points.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += offset[i % 3];
+    }
+    return moved;
+  }
+
+  private float[] neck() {
     double[] sum = new double[3];
     int count = 0;
     for (int v = 0; v < model.vertexCount; v++) {
@@ -100,11 +114,8 @@ final class HeadShape {
         }
       }
     }
-    float[] moved = points.clone();
-    for (int i = 0; i < moved.length; i++) {
-      moved[i] += (float) (sum[i % 3] / Math.max(1, count));
-    }
-    return moved;
+    int n = Math.max(1, count);
+    return new float[] {(float) sum[0] / n, (float) sum[1] / n, (float) sum[2] / n};
   }
 
   /** Bends {@link #local} and {@link #world} to a moment. */

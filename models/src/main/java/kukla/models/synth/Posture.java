@@ -18,7 +18,7 @@ final class Posture {
     float[] lean = Matrix.translation(moment.x() * 0.8f, moment.y(), moment.z() * 0.8f);
     body =
         Matrix.multiply(
-            lean, Matrix.rotation(bodyYaw + 0.2f * moment.yaw(), 0, 0.15f * moment.roll()));
+            lean, Matrix.rotation(bodyYaw + 0.12f * moment.yaw(), 0, 0.1f * moment.roll()));
   }
 
   /** The head's matrix. */

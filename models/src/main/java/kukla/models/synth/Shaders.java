@@ -30,13 +30,24 @@ final class Shaders implements AutoCloseable {
   final Shader hair = lit("hair", MaskClass.HAIR);
   final Shader cloth = lit("cloth", MaskClass.CLOTHES);
   final Shader frame = lit("frame", MaskClass.GLASSES);
-  final Shader backdrop = shader("backdrop", "screen.vert", "noise.glsl", "backdrop.frag");
+  final Shader lens = lit("lens", MaskClass.GLASSES);
+  final Shader prop = lit("prop", MaskClass.OCCLUDER);
+  final Shader backdrop =
+      shader(
+          "backdrop",
+          "screen.vert",
+          "noise.glsl",
+          "paper.glsl",
+          "walls.glsl",
+          "outdoors.glsl",
+          "furniture.glsl",
+          "backdrop.frag");
   final Shader curtain =
       known("curtain", MaskClass.BACKGROUND, "screen.vert", "noise.glsl", "curtain.frag");
   final Shader camera = shader("camera", "screen.vert", "noise.glsl", "camera.frag");
 
   /** Those that draw surfaces under light. */
-  final List<Shader> lit = List.of(skin, mouth, eye, lash, veil, hair, cloth, frame);
+  final List<Shader> lit = List.of(skin, mouth, eye, lash, veil, hair, cloth, frame, lens, prop);
 
   private Shader lit(String name, MaskClass shows) {
     return known(name, shows, "surface.vert", "noise.glsl", "light.glsl", name + ".frag");

@@ -4,10 +4,10 @@ package kukla.models.synth;
  * One person's skin, lips, brows, beard and make-up, drawn by chance over the whole human range.
  */
 final class Skin {
-  /** Monk skin tone scale, light to dark (Ellis Monk, 2019). */
+  /** Skin in even light, light to dark, as sRGB. */
   private static final int[] TONES = {
-    0xf6ede4, 0xf3e7db, 0xf7ead0, 0xeadaba, 0xd7bd96, 0xa07e56, 0x825c43, 0x604134, 0x3a312a,
-    0x292420
+    0xf0cfbe, 0xe8bea8, 0xe0ae94, 0xd29c80, 0xc08a6c, 0xa97456, 0x8f624a, 0x755040, 0x5c4034,
+    0x47312a, 0x342520
   };
 
   private Skin() {}
@@ -52,34 +52,43 @@ final class Skin {
             dice.chance(0.8) ? 1 : 0,
             dice.chance(0.8) ? 1 : 0,
             dice.chance(0.6) ? 1 : 0)
-        .put("uShadowColour", Colour.hsv(dice.unit(), dice.range(0.1, 0.8), dice.range(0.15, 0.8)))
-        .put("uShadow", madeUp && dice.chance(0.6) ? dice.range(0.15, 0.75) : 0)
+        .put("uShadowColour", eyeShadow(dice))
+        .put("uShadow", madeUp && dice.chance(0.6) ? dice.range(0.1, 0.55) : 0)
         .put("uLiner", madeUp ? dice.range(0.2, 1) : dice.chance(0.2) ? 0.3f : 0)
         .put("uBlush", madeUp ? dice.range(0, 0.6) : 0)
         .put("uOil", dice.range(0.2, 1));
   }
 
-  /** A skin colour, linear. */
+  /** Browns and greys mostly. */
+  private static float[] eyeShadow(Dice dice) {
+    return dice.chance(0.12)
+        ? Colour.hsv(dice.unit(), dice.range(0.3, 0.8), dice.range(0.2, 0.7))
+        : Colour.hsv(dice.range(0.95, 1.1) % 1, dice.range(0.1, 0.5), dice.range(0.12, 0.5));
+  }
+
+  /** A skin colour, linear: light to dark, rosy to olive. */
   static float[] tone(Dice dice) {
-    float t = dice.range(0.3, 8.4);
+    float t = dice.range(0, TONES.length - 1.01);
     int low = (int) t;
     float[] tone = Colour.mix(Colour.hex(TONES[low]), Colour.hex(TONES[low + 1]), t - low);
-    // The scale is of flat swatches; lit skin is more saturated than they are.
+    float rosy = dice.range(-1, 1);
+    float vivid = dice.range(-0.15, 0.12);
     float grey = Colour.luminance(tone);
-    float[] warm = {tone[0] * 1.04f, tone[1] * 0.89f, tone[2] * 0.83f};
-    float[] mixed = Colour.mix(warm, new float[] {grey, grey, grey}, dice.range(-0.12, 0.22));
-    float[] hue = {dice.range(0.96, 1.06), dice.range(0.95, 1.03), dice.range(0.9, 1.08)};
-    return new float[] {mixed[0] * hue[0], mixed[1] * hue[1], mixed[2] * hue[2]};
+    float[] mixed = Colour.mix(tone, new float[] {grey, grey, grey}, -vivid);
+    return new float[] {
+      mixed[0] * (1 + 0.03f * rosy), mixed[1] * (1 - 0.03f * rosy), mixed[2] * (1 + 0.06f * rosy)
+    };
   }
 
   private static float[] lip(Dice dice, float[] tone, float dark, boolean madeUp) {
-    if (madeUp && dice.chance(0.7)) {
-      float hue = dice.pick(0.97f, 0.0f, 0.02f, 0.94f, 0.9f) + dice.range(0, 0.03);
-      float[] stick = Colour.hsv(hue, dice.range(0.4, 0.9), dice.range(0.3, 0.85));
-      return Colour.mix(tone, stick, dice.range(0.5, 0.85));
+    float strength = dice.range(0.35, 0.95);
+    float[] flesh = {tone[0] * 0.85f + 0.04f, tone[1] * 0.5f, tone[2] * 0.55f};
+    float[] bare = Colour.mix(tone, Colour.scale(flesh, 1 - 0.25f * dark), strength);
+    if (!madeUp || dice.chance(0.3)) {
+      return bare;
     }
-    float strength = dice.range(0.25, 0.9);
-    float[] flesh = {tone[0] * 0.85f + 0.05f, tone[1] * 0.5f, tone[2] * 0.55f};
-    return Colour.mix(tone, Colour.scale(flesh, 1 - 0.25f * dark), strength);
+    float hue = dice.pick(0.97f, 0.99f, 0.0f, 0.02f, 0.94f) + dice.range(0, 0.02);
+    float[] stick = Colour.hsv(hue, dice.range(0.5, 0.9), dice.range(0.35, 0.85 - 0.35 * dark));
+    return Colour.mix(bare, stick, dice.range(0.3, 0.85));
   }
 }

@@ -53,7 +53,7 @@ final class Studio implements AutoCloseable {
     int side = OVERSAMPLING * size;
     glEnable(GL_DEPTH_TEST);
     parts = new HeadParts(model, Openness.of(model, shaders));
-    backdrop = Framebuffer.flat(size, size, Texture.Format.RGBA16F);
+    backdrop = Framebuffer.flat(side, side, Texture.Format.RGBA16F);
     large = Framebuffer.deep(side, side, Texture.Format.RGBA16F, Texture.Format.R8);
     small = Framebuffer.flat(size, size, Texture.Format.RGBA8);
     depths =
@@ -81,17 +81,17 @@ final class Studio implements AutoCloseable {
    * @param into RGB, size × size, overwritten; borrowed
    */
   Labels shoot(Actor actor, Scene scene, Moment moment, int frame, Image into) {
-    Posture posture = actor.move(moment, scene.bodyYaw(), parts);
-    View view = View.of(scene).holding(model, actor.shape.world);
+    Posture posture = actor.move(moment, scene.bodyYaw(), frame, parts);
+    View view = View.of(scene, frame).holding(model, actor.shape.world);
     glDisable(GL_BLEND);
     glEnable(GL_DEPTH_TEST);
     drawShadow(actor, view);
     large.clear(0, 0, 0, 1);
-    hangBackdrop(frame);
+    hangBackdrop(scene.drift(frame));
     drawPerson(actor, scene, view);
     large.readDepth(depths);
     large.readChannel(1, shows);
-    develop(scene, scene.exposure(actor.person), frame);
+    develop(scene, scene.exposure(actor.person, frame), frame);
     small.readColour(rgba);
     copyUpright(into);
     float[] toCamera = Matrix.multiply(view.camera(), posture.head());
@@ -113,6 +113,12 @@ final class Studio implements AutoCloseable {
     if (actor.glasses != null) {
       actor.glasses.surface.draw();
     }
+    if (actor.headwear != null) {
+      actor.headwear.surface.draw();
+    }
+    if (actor.prop != null && actor.propShown) {
+      actor.prop.surface.draw();
+    }
   }
 
   /** Builds a scene's backdrop; what is shot later stands in front of it. */
@@ -126,13 +132,11 @@ final class Studio implements AutoCloseable {
     glEnable(GL_DEPTH_TEST);
   }
 
-  private void hangBackdrop(int frame) {
+  private void hangBackdrop(float[] drift) {
     glDisable(GL_DEPTH_TEST);
     glBindVertexArray(emptyArray);
     backdrop.colour(0).bind(0);
-    float x = (float) Math.sin(frame * 0.37) * 0.012f;
-    float y = (float) Math.sin(frame * 0.23 + 1) * 0.008f;
-    shaders.curtain.use().set("uBackdrop", 0).set("uBackShift", x, y);
+    shaders.curtain.use().set("uBackdrop", 0).set("uBackShift", 0.5f * drift[0], 0.5f * drift[1]);
     glDrawArrays(GL_TRIANGLES, 0, 3);
     glEnable(GL_DEPTH_TEST);
   }
@@ -151,12 +155,19 @@ final class Studio implements AutoCloseable {
       shader.set("uShadowMap", 0);
     }
     if (actor.hair != null) {
-      shaders.hair.use();
+      shaders.hair.use().set("uHatCut", actor.hatCut);
       actor.hair.surface.draw();
     }
     shaders.cloth.use();
     actor.clothes.surface.draw();
-    shaders.skin.use().set("uPaint", 1).set("uRelief", 2).set("uBump", 0.55f);
+    drawAccessories(actor);
+    shaders
+        .skin
+        .use()
+        .set("uNeckline", actor.neckline)
+        .set("uPaint", 1)
+        .set("uRelief", 2)
+        .set("uBump", 0.55f);
     actor.person.skin().applyTo(shaders.skin);
     glEnable(GL_CULL_FACE);
     parts.draw(Material.FACE);
@@ -172,10 +183,6 @@ final class Studio implements AutoCloseable {
     parts.draw(Material.SCLERA_LEFT);
     parts.draw(Material.SCLERA_RIGHT);
     glDisable(GL_CULL_FACE);
-    if (actor.glasses != null) {
-      shaders.frame.use();
-      actor.glasses.surface.draw();
-    }
     glColorMaski(1, false, false, false, false); // what is seen through stays what it is
     shaders.lash.use();
     parts.draw(Material.LASHES);
@@ -184,9 +191,33 @@ final class Studio implements AutoCloseable {
     glDepthMask(false);
     shaders.veil.use().set("uVeil", 0.3f);
     parts.draw(Material.EYE_OCCLUSION);
+    if (actor.lenses != null) {
+      shaders.lens.use();
+      actor.lenses.surface.draw();
+    }
     glDepthMask(true);
     glDisable(GL_BLEND);
     glColorMaski(1, true, true, true, true);
+  }
+
+  private void drawAccessories(Actor actor) {
+    if (actor.headwear != null) {
+      Shader shader = actor.hardHeadwear ? shaders.frame.use() : shaders.cloth;
+      actor.person.hat().applyTo(shader);
+      Shaders.show(shader, MaskClass.HAIR);
+      actor.headwear.surface.draw();
+      Shaders.show(shader, actor.hardHeadwear ? MaskClass.GLASSES : MaskClass.CLOTHES);
+    }
+    if (actor.glasses != null) {
+      shaders.frame.use();
+      actor.person.look().applyTo(shaders.frame);
+      actor.glasses.surface.draw();
+    }
+    if (actor.prop != null && actor.propShown) {
+      shaders.prop.use();
+      actor.prop.look.applyTo(shaders.prop);
+      actor.prop.surface.draw();
+    }
   }
 
   private void develop(Scene scene, float exposure, int frame) {
@@ -201,6 +232,7 @@ final class Studio implements AutoCloseable {
         .camera
         .set("uPicture", 0)
         .set("uTexel", 1f / large.width(), 1f / large.height())
+        .set("uTint", scene.tint(frame))
         .set("uFrame0", (float) frame);
     glDrawArrays(GL_TRIANGLES, 0, 3);
     glEnable(GL_DEPTH_TEST);

@@ -23,13 +23,17 @@ record View(
   private static final float EDGE = 0.93f;
   private static final float SHADOW_HALF = 21f;
 
-  static View of(Scene scene) {
+  /** The view of a frame: the hand that holds the camera may have moved. */
+  static View of(Scene scene, int frame) {
+    float[] drift = scene.drift(frame);
     float distance = scene.distanceCentimetres();
     float focal = 2 * scene.faceFraction() * distance / FACE_WIDTH;
     float[] eye = {0, 1, distance + FACE_DEPTH};
     float near = Math.max(5, distance - 30);
     float far = distance + 80;
-    float[] projection = Matrix.perspective(focal, scene.centreX(), scene.centreY(), near, far);
+    float[] projection =
+        Matrix.perspective(
+            focal, scene.centreX() + drift[0], scene.centreY() + drift[1], near, far);
     float[] camera = Matrix.translation(-eye[0], -eye[1], -eye[2]);
     float[] k = scene.keyDirection();
     float[] from = {k[0] * 60, k[1] * 60, k[2] * 60};

@@ -5,12 +5,16 @@ void main() {
   vec3 n = normalize(vNormal);
   vec3 v = normalize(uEye - vPosition);
   if (!gl_FrontFacing) n = -n;
-  float deep = smoothstep(5.5, 10.4, vNeutral.z);
-  float shadow = mix(0.1, 0.8, deep) * keyShadow(0.01);
-  vec3 base = uGums * (0.75 + 0.5 * fbm(vNeutral * 2.0));
+  float deep = smoothstep(6.0, 10.6, vNeutral.z);
+  float shadow = keyShadow(0.01);
   if (uIsTeeth == 1) {
-    float up = vNeutral.y > -3.3 ? 1.0 : 0.0;
-    base = uTeeth * mix(0.75, 1.0, noise(vNeutral * 3.0));
+    vec3 base = uTeeth * mix(0.85, 1.0, noise(vNeutral * 3.0));
+    // enamel scatters: some light gets there past the lips' shadow
+    shadow = mix(0.45, 1.0, shadow) * mix(0.3, 1.0, deep);
+    colour = vec4(lit(base, n, v, vec3(0.5, 0.48, 0.45), 0.25, 0.7, shadow, mix(0.25, 0.95, deep)), 1.0);
+  } else {
+    vec3 base = uGums * (0.8 + 0.4 * fbm(vNeutral * 2.0));
+    shadow = mix(0.25, 0.9, shadow) * mix(0.15, 1.0, deep);
+    colour = vec4(lit(base, n, v, vec3(0.4, 0.25, 0.22), 0.28, 0.7, shadow, mix(0.1, 0.75, deep)), 1.0);
   }
-  colour = vec4(lit(base, n, v, vec3(0.3, 0.2, 0.18), 0.28, 0.8, shadow, mix(0.04, 0.6, deep * deep)), 1.0);
 }

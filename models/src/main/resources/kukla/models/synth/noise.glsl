@@ -23,3 +23,4 @@ float fbm(vec3 p) {
       + noise(p * 8.3 + 1.9) * 0.08;
 }
 float sq(float x) { return x * x; }
+vec3 sq3(vec3 x) { return x * x; }

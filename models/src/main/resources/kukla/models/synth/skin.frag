@@ -1,8 +1,11 @@
 // Skin with light that creeps under it, and its fine relief.
 uniform sampler2D uPaint, uRelief;
 uniform float uDark, uBump;
+uniform vec3 uNeckline; // height at the sides, drop in front, sharpness
 void main() {
-  if (vNeutral.y < -14.5 || vNeutral.y < -10.9 && (abs(vNeutral.x) > 6.9 || vNeutral.z < -4.0)) discard; // under the clothes
+  float facing = max(0.0, (vNeutral.z + 1.8) / length(vec2(vNeutral.x, vNeutral.z + 1.8)));
+  float line = uNeckline.x - uNeckline.y * pow(facing, uNeckline.z);
+  if (vNeutral.y < line - 1.2) discard; // under the clothes
   vec2 at = vec2(vUv.x * 0.5, vUv.y);
   vec4 paint = texture(uPaint, at);
   vec4 relief = texture(uRelief, at);

@@ -89,7 +89,7 @@ class StudioTest {
     studio.furnish(scene);
     try (Actor actor = studio.actor(seed)) {
       Labels labels = studio.shoot(actor, scene, turned(0), 0, picture());
-      View view = View.of(scene).holding(model, actor.shape.world);
+      View view = View.of(scene, 0).holding(model, actor.shape.world);
       float[] clip = new float[4];
       for (int i = 0; i < HeadModel.LANDMARKS; i++) {
         int v = 3 * model.landmarks[i];

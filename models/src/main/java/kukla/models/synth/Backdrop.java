@@ -1,0 +1,56 @@
+package kukla.models.synth;
+
+/** What stands behind somebody, drawn by chance: rooms mostly, else the open, lamps or a wash. */
+final class Backdrop {
+  /** Kinds before the rooms in the shader: wash, clouds, lamps, foliage, sky. */
+  private static final int ROOM = 5;
+
+  private static final int WALLS = 6;
+
+  private Backdrop() {}
+
+  /** Puts a background into the scene's numbers. */
+  static void hang(Dice dice, Uniforms light) {
+    float vivid = dice.unit();
+    float roll = dice.chance(0.5) ? 0 : dice.normal() * 0.05f;
+    light
+        .put("uBackKind", kind(dice))
+        .put("uBackA", Colour.hsv(dice.unit(), vivid * dice.range(0, 0.6), dice.range(0.15, 0.95)))
+        .put("uBackB", Colour.hsv(dice.unit(), vivid * dice.range(0, 0.8), dice.range(0.05, 0.95)))
+        .put("uBackC", Colour.hsv(dice.unit(), vivid * dice.range(0, 0.9), dice.range(0.05, 0.95)))
+        .put("uBackSeed", dice.range(0, 100), dice.range(0, 100))
+        .put("uBackBlur", dice.chance(0.6) ? dice.range(0.002, 0.005) : dice.logRange(0.005, 0.06))
+        .put("uBackScale", dice.logRange(0.6, 3))
+        .put(
+            "uBackBend",
+            (float) Math.sin(roll),
+            (float) Math.cos(roll),
+            dice.normal() * 0.2f,
+            dice.normal() * 0.12f);
+  }
+
+  /** A calm wash of two quiet colours. */
+  static void calm(Dice dice, Uniforms light) {
+    hang(dice, light);
+    light
+        .put("uBackKind", 0f)
+        .put("uBackA", Colour.hsv(dice.unit(), 0.18f, 0.62f))
+        .put("uBackB", Colour.hsv(dice.unit(), 0.2f, 0.35f));
+  }
+
+  private static int kind(Dice dice) {
+    float which = dice.unit();
+    if (which < 0.68f) {
+      return ROOM + (dice.chance(0.5) ? 0 : dice.below(WALLS));
+    }
+    float[] shares = {0.14f, 0.04f, 0.05f, 0.06f};
+    float upTo = 0.68f;
+    for (int kind = 0; kind < shares.length; kind++) {
+      upTo += shares[kind];
+      if (which < upTo) {
+        return kind;
+      }
+    }
+    return ROOM - 1;
+  }
+}
