@@ -144,7 +144,7 @@ record Person(
                 Colour.mix(Colour.hex(0xf4efe6), Colour.hex(0xd8c49a), dice.unit()),
                 dice.range(0.8, 1.05)))
         .put(
-            "uGums", Colour.hsv(dice.range(0.97, 1.0), dice.range(0.4, 0.6), dice.range(0.6, 0.85)))
+            "uGums", Colour.hsv(dice.range(0.97, 1.0), dice.range(0.4, 0.6), dice.range(0.5, 0.75)))
         .put("uHair", hair)
         .put(
             "uHairTip",
