@@ -71,6 +71,7 @@ final class EncodedSound implements SoundTrack {
   private final AVStream stream;
   private boolean started;
   private boolean ended;
+  private long round;
 
   /** Samples from the first picture to the next block. */
   private long position;
@@ -162,19 +163,21 @@ final class EncodedSound implements SoundTrack {
       swr_config_frame(resampler, emptyBlock(), decoded);
       swr_init(resampler);
     }
-    if (!source.live() || !timed || follow(wanted, first)) {
+    long next = timed ? source.round(ticks) : round;
+    if (!source.live() || !timed || follow(wanted, first, first || next != round)) {
+      round = next;
       swr_convert_frame(resampler, null, decoded);
     }
     return true;
   }
 
   /** Moves what is decoded next to where it belongs; false where it comes too late for that. */
-  private boolean follow(long wanted, boolean first) {
+  private boolean follow(long wanted, boolean first, boolean exactly) {
     long off = wanted - position - buffered();
-    long tolerated = first ? 0 : encoder.sample_rate() * TOLERATED_MILLIS / 1000;
+    long tolerated = exactly ? 0 : encoder.sample_rate() * TOLERATED_MILLIS / 1000;
     if (off > tolerated) {
       swr_inject_silence(resampler, (int) Math.min(off, MOST_SILENCE * encoder.sample_rate()));
-    } else if (first && off < 0 && -off < decoded.nb_samples()) {
+    } else if (exactly && off < 0 && -off < decoded.nb_samples()) {
       swr_drop_output(resampler, (int) -off);
     } else if (off < -tolerated) {
       started &= !first;

@@ -180,8 +180,13 @@ abstract class LiveFeed implements SoundFeed {
     }
 
     @Override
+    public long round(long ticks) {
+      return Math.floorDiv(ticks + SPAN / 2, SPAN);
+    }
+
+    @Override
     long nanos(long ticks) {
-      long number = Math.floorDiv(ticks + SPAN / 2, SPAN);
+      long number = round(ticks);
       return nanosOf(ticks - number * SPAN, number);
     }
 

@@ -20,6 +20,11 @@ interface SoundFeed extends AutoCloseable {
   /** Where a time in ticks of the stream is among the pictures, seconds from the first. */
   double seconds(long ticks);
 
+  /** Which of several rounds a time in ticks belongs to: a new one begins exactly in its place. */
+  default long round(long ticks) {
+    return 0;
+  }
+
   /** Whether gaps and jumps of its times are to be followed, and nothing is before the start. */
   boolean live();
 
