@@ -71,7 +71,7 @@ final class Studio implements AutoCloseable {
 
   /** Somebody by seed; the caller closes it before the studio. */
   Actor actor(long seed) {
-    return new Actor(model, hairs, parts, shaders, seed, Math.max(400, Math.min(2048, 2 * size)));
+    return new Actor(model, hairs, parts, shaders, seed, Math.max(320, Math.min(2048, 3 * size / 2)));
   }
 
   /**

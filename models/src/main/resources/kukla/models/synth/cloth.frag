@@ -21,7 +21,7 @@ float pattern(vec2 q, int kind) {
   if (kind == 1) return band(s.y * 0.5);
   if (kind == 2) return band(s.x * 0.7);
   if (kind == 3) return 0.5 * band(s.x * 0.4) + 0.5 * band(s.y * 0.4);
-  if (kind == 4) return smoothstep(0.46, 0.54, fbm(vec3(q * 0.2 * (0.5 + uPattern.y), uPrint.x)));
+  if (kind == 4) return smoothstep(0.46, 0.54, noise(vec3(q * 0.3 * (0.5 + uPattern.y), uPrint.x)));
   if (kind == 5) { vec2 f = fract(s * 0.5 + vec2(0.5 * mod(floor(s.y * 0.5), 2.0), 0.0)) - 0.5; return smoothstep(0.26, 0.22, length(f)); }
   if (kind == 6) return print_(q);
   if (kind == 7) return band((s.x + abs(fract(s.y * 0.25) - 0.5) * 4.0) * 0.5);
@@ -33,8 +33,8 @@ void main() {
   if (dot(n, v) < 0.0) n = -n;
   vec2 q = vec2(vNeutral.x, vNeutral.y + 0.35 * vNeutral.z);
   vec3 base = mix(uCloth, uCloth2, pattern(q, int(uPattern.x + 0.5)));
-  float folds = fbm(vNeutral * vec3(0.25, 0.12, 0.25)) - 0.5;
-  float wrinkle = fbm(vNeutral * vec3(0.5, 0.3, 0.5) + 9.0) - 0.5;
+  float folds = noise(vNeutral * vec3(0.3, 0.14, 0.3)) - 0.5;
+  float wrinkle = 0.8 * noise(vNeutral * vec3(0.8, 0.45, 0.8) + 9.0) - 0.4;
   n = normalize(n + vec3(folds + 0.5 * wrinkle, 0.4 * wrinkle, 0.0) * 0.9);
   float weave = noise(vNeutral * uWeave.y);
   float rib = uWeave.x > 0.7 ? sin(q.x * 9.0) * smoothstep(0.35, 0.1, fwidth(q.x)) : 0.0;
