@@ -28,7 +28,9 @@ public enum Label {
   /** Lip gap over mouth width. */
   MOUTH(),
   /** Yaw, pitch of the eyes in the head. */
-  GAZE(2);
+  GAZE(2),
+  /** When, in seconds; frames of one folder need not be evenly apart. */
+  TIME();
 
   private final int[] row;
 

@@ -1,7 +1,9 @@
 package kukla.models.synth;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kukla.inference.Fault;
 import kukla.inference.file.UserFolders;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
@@ -9,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Who is rendered, how large and from which files: the options that all synth commands share. */
 final class Casting {
+  /** The last person's number. */
+  static final long MOST_SEED = 999_999_999;
+
   private static final Path FOLDER = UserFolders.ofUser().data().resolve("head3d");
 
   @Option(
@@ -59,17 +64,41 @@ final class Casting {
     return size;
   }
 
-  /** Reads the head, once the size is known to be one that can be drawn. */
+  /** What of these options shows in the pictures and labels of everybody. */
+  String plan() {
+    return "--size %d --dense %d".formatted(size, denseSide());
+  }
+
+  private int denseSide() {
+    return dense < 0 ? size / 2 : dense;
+  }
+
+  /** Reads the head, once all numbers are known to be usable. */
   HeadModel model() {
+    SynthFault.expect("--seed", seed, 0, MOST_SEED);
     SynthFault.expect("--size", size, 32, 2048);
     SynthFault.expect("--dense", dense < 0 ? 0 : dense, 0, size);
+    if (!Files.exists(head)) {
+      throw new Fault(
+          "rendering people: expected the head model ICT-FaceKit in %s, found no such file; name it with --head, or make it from the published FaceXModel folder with: kukla synth import-ict FaceXModel"
+              .formatted(head));
+    }
     return HeadModel.read(head);
+  }
+
+  /** Reads all hair. */
+  List<Hair> hairs(HeadModel model) {
+    return Hair.readAll(hair, model);
   }
 
   /** A studio for that head with all hair; the caller closes it, on this thread. */
   Studio studio(HeadModel model) {
-    List<Hair> hairs = Hair.readAll(hair, model);
-    return SynthFault.open(() -> new Studio(model, hairs, size, dense < 0 ? size / 2 : dense));
+    return studio(model, hairs(model));
+  }
+
+  /** The same with hair that is read already. */
+  Studio studio(HeadModel model, List<Hair> hairs) {
+    return SynthFault.open(() -> new Studio(model, hairs, size, denseSide()));
   }
 
   /** An empty picture of that size. */

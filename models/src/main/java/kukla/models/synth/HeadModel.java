@@ -29,6 +29,10 @@ final class HeadModel {
   final float[][] identity;
 
   final List<SparseShape> expressions;
+
+  /** Of the expression shapes. */
+  final List<String> names;
+
   final Map<String, Integer> expressionIndex;
 
   /** int32 (triangles, 3), sorted as in the file. */
@@ -50,7 +54,7 @@ final class HeadModel {
     vertexCount = neutral.length / 3;
     identity = modes(path, file.tensor("identity"));
     Tensor shapes = file.tensor("expression");
-    List<String> names = names(path, file, "expression_names");
+    names = names(path, file, "expression_names");
     float[] dense = shapes.floats();
     expect(path, "expression", dense.length, names.size() * 3 * vertexCount);
     expressions =
@@ -127,14 +131,6 @@ final class HeadModel {
     return new Fault(
         "reading head %s: expected %s, found %s; use the ICT-FaceKit file of this project's data"
             .formatted(path, expected, found));
-  }
-
-  /** Names of the expression shapes, in the order of their weights. */
-  List<String> expressionNames() {
-    return expressionIndex.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .toList();
   }
 
   /** Index of an expression shape; -1 where this head has none of that name. */

@@ -15,6 +15,10 @@ final class HeadShape {
   private final float[] base;
   private final boolean[] leftEye;
   private final boolean[] rightEye;
+  private final int leftBlink;
+  private final int rightBlink;
+  private final float leftLid;
+  private final float rightLid;
   private final float[] leftCentre;
   private final float[] rightCentre;
 
@@ -35,10 +39,43 @@ final class HeadShape {
     }
     local = base.clone();
     world = base.clone();
+    leftBlink = model.expression("eyeBlink_L");
+    rightBlink = model.expression("eyeBlink_R");
+    leftLid = lidGain("eyeBlink_L", 43);
+    rightLid = lidGain("eyeBlink_R", 37);
     leftEye = vertices(Material.SCLERA_LEFT, Material.IRIS_LEFT);
     rightEye = vertices(Material.SCLERA_RIGHT, Material.IRIS_RIGHT);
     leftCentre = centre(leftEye, 1);
     rightCentre = centre(rightEye, -1);
+  }
+
+  /**
+   * How much of a blink's shape closes this person's lids: the shape was made for the neutral head.
+   *
+   * @param upper the first landmark of the upper lid, of two; the lower lid's end four later
+   */
+  private float lidGain(String blink, int upper) {
+    int shape = model.expression(blink);
+    if (shape < 0) {
+      return 1;
+    }
+    float[] closed = base.clone();
+    model.expressions.get(shape).addTo(closed, 1);
+    float open = lidGap(base, upper);
+    float travel = open - lidGap(closed, upper);
+    return travel < 0.1f ? 1 : Math.max(0.8f, Math.min(1.3f, open / travel));
+  }
+
+  private float lidGap(float[] positions, int upper) {
+    return (height(positions, upper)
+            + height(positions, upper + 1)
+            - height(positions, upper + 3)
+            - height(positions, upper + 4))
+        / 2;
+  }
+
+  private float height(float[] positions, int landmark) {
+    return positions[3 * model.landmarks[landmark] + 1];
   }
 
   private boolean[] vertices(Material a, Material b) {
@@ -124,7 +161,8 @@ final class HeadShape {
     float[] weights = moment.expression();
     for (int e = 0; e < weights.length; e++) {
       if (Math.abs(weights[e]) > 1e-3f) {
-        model.expressions.get(e).addTo(local, weights[e]);
+        float gain = e == leftBlink ? leftLid : e == rightBlink ? rightLid : 1;
+        model.expressions.get(e).addTo(local, gain * weights[e]);
       }
     }
     turn(leftEye, leftCentre, moment);

@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
  * @param pose yaw, pitch, roll in the camera's axes, degrees
  * @param gaze yaw, pitch in the head, degrees
  * @param expression weights of the head's shapes
+ * @param seconds when
  * @param dense masks and depth
  */
 @SuppressWarnings("ArrayRecordComponent") // made once a frame, never changed
@@ -21,6 +22,7 @@ record Labels(
     float[] pose,
     float[] gaze,
     float[] expression,
+    double seconds,
     DenseMap dense) {
   /** In depth-buffer centimetres: a landmark this much behind the surface is hidden. */
   private static final float HIDDEN_CENTIMETRES = 0.45f;
@@ -70,7 +72,13 @@ record Labels(
         degrees(Matrix.yawPitchRoll(headToCamera)),
         degrees(moment.gazeYaw(), moment.gazePitch()),
         moment.expression(),
+        0,
         dense);
+  }
+
+  /** The same at another time. */
+  Labels at(double seconds) {
+    return new Labels(points, visible, points3d, pose, gaze, expression, seconds, dense);
   }
 
   private static float[] degrees(float... radians) {

@@ -21,11 +21,12 @@ final class Recording {
   private final List<Labels> frames = new ArrayList<>();
 
   Recording(HeadModel model) {
-    expressionNames = model.expressionNames();
+    expressionNames = model.names;
   }
 
-  void add(Labels labels) {
-    frames.add(labels);
+  /** One more frame, at a time. */
+  void add(Labels labels, double seconds) {
+    frames.add(labels.at(seconds));
   }
 
   /** Writes what is known as a label file. */
@@ -39,7 +40,8 @@ final class Recording {
             .expression(rows(Labels::expression), expressionNames)
             .put(Label.BLINK, rows(Recording::blink))
             .put(Label.MOUTH, rows(f -> new float[] {OpeningRatio.mouth(f.points(), 0)}))
-            .put(Label.GAZE, rows(Labels::gaze));
+            .put(Label.GAZE, rows(Labels::gaze))
+            .put(Label.TIME, rows(f -> new float[] {(float) f.seconds()}));
     int side = frames.isEmpty() ? 0 : frames.get(0).dense().side();
     if (side > 0) {
       sheet.masks(masks(side)).depth(depth(side));

@@ -88,8 +88,9 @@ public final class SynthClipCommand implements Callable<Integer> {
         Progress progress = new Progress("frames", frames)) {
       studio.furnish(scene);
       for (int frame = 0; frame < frames; frame++) {
-        Moment moment = performance.at((double) frame / framesPerSecond);
-        recording.add(studio.shoot(actor, scene, moment, frame, picture));
+        double seconds = (double) frame / framesPerSecond;
+        Moment moment = performance.at(seconds);
+        recording.add(studio.shoot(actor, scene, moment, frame, picture), seconds);
         film.take(picture, frame);
         progress.step();
       }

@@ -1,14 +1,10 @@
 package kukla.models.synth;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import kukla.console.Progress;
-import kukla.inference.Fault;
 import kukla.inference.image.Image;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +20,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  kukla synth data --out people --count 700 --frames 16"})
 public final class SynthDataCommand implements Callable<Integer> {
   private static final int JPEG_QUALITY = 95;
-  private static final double SECONDS_BETWEEN_FRAMES = 2.3;
+  private static final double LEAST_ACTING_SECONDS = 40;
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
   Path out = Path.of("");
@@ -39,66 +35,67 @@ public final class SynthDataCommand implements Callable<Integer> {
       description = "pictures of each, varied in pose, lids and mouth (default: ${DEFAULT-VALUE})")
   int frames = 16;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "people at once (default: one a processor, at most 8)")
+  int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
+
   @Mixin Casting casting = new Casting(256);
 
   @Override
   public Integer call() {
     SynthFault.expect("--count", count, 1, 10_000_000);
     SynthFault.expect("--frames", frames, 1, 10_000);
+    SynthFault.expect("--threads", threads, 1, 256);
     HeadModel model = casting.model();
-    Image picture = casting.picture();
-    try (Studio studio = casting.studio(model);
-        Progress progress = new Progress("people", count)) {
-      for (int i = 0; i < count; i++) {
-        long person = casting.seed() + i;
-        String name = "person-%07d".formatted(person);
-        if (!Files.isDirectory(out.resolve(name))) {
-          film(studio, model, person, name, picture);
-        }
-        progress.step();
-      }
-    }
+    SynthFault.expect("--count", count, 1, Casting.MOST_SEED + 1 - casting.seed());
+    film(model, new PeopleFolder(out));
     return 0;
   }
 
-  private void film(Studio studio, HeadModel model, long person, String name, Image picture) {
-    Path beside = out.resolve("." + name + ".part");
-    try {
-      delete(beside);
-      Files.createDirectories(beside);
-      Scene scene = Scene.of(person);
-      Performance performance =
-          new Performance(
-              model, person, Performance.Energy.LIVELY, 2 + frames * SECONDS_BETWEEN_FRAMES);
-      Recording recording = new Recording(model);
-      studio.furnish(scene);
-      try (Actor actor = studio.actor(person)) {
-        for (int frame = 0; frame < frames; frame++) {
-          Moment moment = performance.at(1 + frame * SECONDS_BETWEEN_FRAMES);
-          recording.add(studio.shoot(actor, scene, moment, frame, picture));
-          if (scene.jpegQuality() > 0) {
-            Picture.spoil(picture, scene.jpegQuality());
-          }
-          Files.write(
-              beside.resolve("%06d.jpg".formatted(frame)), Picture.jpeg(picture, JPEG_QUALITY));
-        }
-      }
-      recording.write(out.resolve(name + ".labels.safetensors"));
-      Files.move(beside, out.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new Fault(
-          "writing people to %s: expected room and permission, found %s (%s); free some space or choose another place"
-              .formatted(out, e.getClass().getSimpleName(), e.getMessage()),
-          e);
+  void film(HeadModel model, PeopleFolder folder) {
+    folder.agreeOn("--frames %d %s".formatted(frames, casting.plan()));
+    List<Long> missing =
+        LongStream.range(casting.seed(), casting.seed() + count)
+            .filter(seed -> !folder.has(seed))
+            .boxed()
+            .toList();
+    List<Hair> hairs = casting.hairs(model);
+    try (Progress progress = new Progress("people", count - missing.size(), count)) {
+      People.film(
+          () -> casting.studio(model, hairs),
+          (studio, seed) -> film(studio, model, seed, folder),
+          missing,
+          threads,
+          progress::step);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
+  private void film(Studio studio, HeadModel model, long person, PeopleFolder folder) {
+    folder.begin(person);
+    boolean done = false;
+    try (Actor actor = studio.actor(person)) {
+      Scene scene = Scene.of(person);
+      Image picture = casting.picture();
+      double seconds = Math.max(LEAST_ACTING_SECONDS, 2 + frames * 0.5);
+      Performance performance = new Performance(model, person, Performance.Energy.LIVELY, seconds);
+      double[] times = Takes.times(model, performance, new Dice(person).fork(12), frames, seconds);
+      Recording recording = new Recording(model);
+      studio.furnish(scene);
+      for (int frame = 0; frame < frames; frame++) {
+        Moment moment = performance.at(times[frame]);
+        recording.add(studio.shoot(actor, scene, moment, frame, picture), times[frame]);
+        if (scene.jpegQuality() > 0) {
+          Picture.spoil(picture, scene.jpegQuality());
         }
+        folder.add(person, frame, Picture.jpeg(picture, JPEG_QUALITY));
+      }
+      folder.finish(person, recording);
+      done = true;
+    } finally {
+      if (!done) {
+        folder.giveUp(person);
       }
     }
   }
