@@ -11,6 +11,9 @@
  *   <li>{@link kukla.inference.face.FaceCrop}: the square around a face
  *   <li>{@link kukla.inference.face.CropTracker}: keeps that square through a clip
  *   <li>{@link kukla.inference.face.TrackedFace}: what the tracker says of a frame
+ *   <li>{@link kukla.inference.face.AlignedSquare}: the turned square around landmarks
+ *   <li>{@link kukla.inference.face.HeadPose}, {@link kukla.inference.face.HeadPoseFit}: how a head
+ *       is turned
  *   <li>{@link kukla.inference.face.ChangeSensor}: notices cuts cheaply
  * </ul>
  */

@@ -25,6 +25,7 @@ final class CacheWriter {
   private final int largestSide;
   private final int framesPerClip;
   private final long stamp;
+  private final @Nullable LabelFile labelFile;
   private final @Nullable ClipLabels labels;
   private final List<Integer> kept = new ArrayList<>();
 
@@ -33,7 +34,8 @@ final class CacheWriter {
     this.largestSide = largestSide;
     this.framesPerClip = framesPerClip;
     this.stamp = stamp;
-    labels = clip.labels() == null ? null : ClipLabels.read(clip.labels());
+    labelFile = clip.labels() == null ? null : LabelFile.read(clip.labels());
+    labels = labelFile == null ? null : ClipLabels.of(labelFile);
   }
 
   /** Writes the file, whole or not at all. */
@@ -68,8 +70,9 @@ final class CacheWriter {
       if (kept.size() < 2) {
         throw tooFew();
       }
+      boolean masked = writeMasks(out, square, side, first);
       writeAll(out, numbers(square, side));
-      writeAll(out.position(0), header(side));
+      writeAll(out.position(0), header(side, masked));
       atomic.commit();
     } catch (IOException e) {
       throw new Fault(
@@ -111,7 +114,38 @@ final class CacheWriter {
     }
   }
 
-  /** Landmarks of the kept frames in pixels of the square, then their visibility. */
+  /** The kept frames' masks over the square, where the labels have them. */
+  private boolean writeMasks(FileChannel out, Square square, int side, Image frame)
+      throws IOException {
+    LabelFile known = labelFile;
+    if (known == null || !known.hasMasks()) {
+      return false;
+    }
+    int width = known.denseWidth();
+    int height = known.denseHeight();
+    byte[] whole = new byte[width * height];
+    byte[] small = new byte[side * side];
+    for (int index : kept) {
+      known.mask(index, whole);
+      for (int y = 0; y < side; y++) {
+        int row = place(square.top(), y, square.side(), side, frame.height(), height);
+        for (int x = 0; x < side; x++) {
+          int column = place(square.left(), x, square.side(), side, frame.width(), width);
+          small[y * side + x] = whole[row * width + column];
+        }
+      }
+      writeAll(out, ByteBuffer.wrap(small));
+    }
+    return true;
+  }
+
+  /** Which of {@code cells} cells over {@code whole} pixels lies under a pixel of the square. */
+  private static int place(int from, int at, int square, int side, int whole, int cells) {
+    double position = from + (at + 0.5) * square / side;
+    return Math.max(0, Math.min((int) (position * cells / whole), cells - 1));
+  }
+
+  /** Landmarks of the kept frames in pixels of the square, visibility, what more is known. */
   private ByteBuffer numbers(Square square, int side) {
     ByteBuffer numbers =
         ByteBuffer.allocate(kept.size() * ClipCache.NUMBERS_A_FRAME * 4)
@@ -130,16 +164,23 @@ final class CacheWriter {
         numbers.putFloat(labels.visible()[at]);
       }
     }
+    int row = ClipLabels.More.COUNT;
+    for (int frame : kept) {
+      for (int at = frame * row; at < (frame + 1) * row; at++) {
+        numbers.putFloat(labels.more()[at]);
+      }
+    }
     return numbers.rewind();
   }
 
-  private ByteBuffer header(int side) {
+  private ByteBuffer header(int side, boolean masked) {
     return ByteBuffer.allocate(ClipCache.HEADER)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putLong(0, ClipCache.MAGIC)
         .putInt(8, kept.size())
         .putInt(12, side)
         .putInt(16, labels == null ? 0 : 1)
+        .putInt(20, masked ? 1 : 0)
         .putLong(24, stamp);
   }
 

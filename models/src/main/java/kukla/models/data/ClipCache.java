@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Clips decoded once: a file each in one folder, made when missing or when the clip or its labels
- * changed. Little-endian: a header of 64 bytes (magic, frames, side, labelled, stamp), the pixels,
- * then landmarks and visibility as float32.
+ * changed. Little-endian: a header of 64 bytes (magic, frames, side, labelled, masked, stamp), the
+ * pixels, masks where there are some, then landmarks, visibility and what more is known as float32.
  *
  * @param folder where the files lie
  * @param side largest square kept, pixels; smaller ones are not scaled up
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClipCache(Path folder, int side, int framesPerClip) {
   static final int HEADER = 64;
-  static final long MAGIC = 0x31434c504b554bL; // "KUKPLC1"
-  static final int NUMBERS_A_FRAME = ClipLabels.POINTS * 3;
+  static final long MAGIC = 0x32434c504b554bL; // "KUKPLC2"
+  static final int NUMBERS_A_FRAME = ClipLabels.POINTS * 3 + ClipLabels.More.COUNT;
 
   /** The cached form of a clip, made now if need be. */
   public CachedClip open(ClipFile clip) {
@@ -59,25 +59,26 @@ public record ClipCache(Path folder, int side, int framesPerClip) {
       map.order(ByteOrder.LITTLE_ENDIAN);
       int frames = map.getInt(8);
       int side = map.getInt(12);
+      boolean masked = map.getInt(20) == 1;
       long numbers = (long) frames * NUMBERS_A_FRAME * 4;
       if (map.getLong(0) != MAGIC
           || map.getLong(24) != stamp
-          || map.capacity() != HEADER + numbers + (long) frames * side * side * 3) {
+          || map.capacity() != HEADER + numbers + (long) frames * side * side * (masked ? 4 : 3)) {
         return null;
       }
-      int landmarkBytes = frames * ClipLabels.POINTS * 8;
-      int pixelBytes = frames * side * side * 3;
-      ByteBuffer pixels = slice(map, HEADER, pixelBytes);
-      ByteBuffer landmarks = slice(map, HEADER + pixelBytes, landmarkBytes);
-      ByteBuffer visible = slice(map, HEADER + pixelBytes + landmarkBytes, landmarkBytes / 2);
+      Pieces pieces = new Pieces(map, HEADER);
+      ByteBuffer pixels = pieces.next(frames * side * side * 3);
+      ByteBuffer masks = masked ? pieces.next(frames * side * side) : null;
       return new CachedClip(
           clip.path(),
           frames,
           side,
           map.getInt(16) == 1,
-          landmarks.asFloatBuffer(),
-          visible.asFloatBuffer(),
-          pixels);
+          pixels,
+          masks,
+          pieces.next(frames * ClipLabels.POINTS * 8).asFloatBuffer(),
+          pieces.next(frames * ClipLabels.POINTS * 4).asFloatBuffer(),
+          pieces.next(frames * ClipLabels.More.COUNT * 4).asFloatBuffer());
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
@@ -85,7 +86,19 @@ public record ClipCache(Path folder, int side, int framesPerClip) {
     }
   }
 
-  private static ByteBuffer slice(ByteBuffer map, int from, int length) {
-    return map.slice(from, length).order(ByteOrder.LITTLE_ENDIAN);
+  /** Cuts a file into pieces, one after the other. */
+  private static final class Pieces {
+    private final ByteBuffer whole;
+    private int from;
+
+    Pieces(ByteBuffer whole, int from) {
+      this.whole = whole;
+      this.from = from;
+    }
+
+    ByteBuffer next(int bytes) {
+      from += bytes;
+      return whole.slice(from - bytes, bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
   }
 }

@@ -1,17 +1,35 @@
 package kukla.models.data;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import kukla.inference.Fault;
 
 /**
- * Landmarks of every frame of one clip.
+ * Landmarks of every frame of one clip, and what else is known of the face.
  *
  * @param frames frames of the clip
  * @param landmarks (frames, 68, 2): x, y in pixels of the clip, iBUG order
  * @param visible (frames, 68): how sure or how visible, 0 to 1
+ * @param more (frames, 6): what {@link More} lists, NaN where it is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // filled once, borrowed by whoever crops
-record ClipLabels(int frames, float[] landmarks, float[] visible) {
+record ClipLabels(int frames, float[] landmarks, float[] visible, float[] more) {
+  /** What a row of {@code more} holds. */
+  enum More {
+    /** Degrees, as {@link Label#POSE}. */
+    YAW,
+    PITCH,
+    ROLL,
+    /** Degrees, as {@link Label#GAZE}. */
+    GAZE_YAW,
+    GAZE_PITCH,
+    /** 1 where landmarks that are not visible stand right all the same, as rendering tells. */
+    HIDDEN_KNOWN;
+
+    /** Numbers in a row. */
+    static final int COUNT = values().length;
+  }
+
   static final int POINTS = 68;
 
   /** A point counts from here on. */
@@ -20,8 +38,32 @@ record ClipLabels(int frames, float[] landmarks, float[] visible) {
   /** Reads {@code landmarks68} and {@code visible} from a clip's label file. */
   static ClipLabels read(Path path) {
     LabelFile file = LabelFile.read(path);
+    return of(file);
+  }
+
+  /** What a label file says. */
+  static ClipLabels of(LabelFile file) {
+    float[] more = new float[file.frames() * More.COUNT];
+    Arrays.fill(more, Float.NaN);
+    if (file.fits(Label.POSE)) { // an older form was in radians
+      put(file, Label.POSE, More.YAW, 3, more);
+      put(file, Label.GAZE, More.GAZE_YAW, 2, more);
+    }
+    for (int frame = 0; frame < file.frames(); frame++) {
+      more[frame * More.COUNT + More.HIDDEN_KNOWN.ordinal()] = file.has(Label.GAZE) ? 1 : 0;
+    }
     return new ClipLabels(
-        file.frames(), file.numbers(Label.LANDMARKS68), file.numbers(Label.VISIBLE));
+        file.frames(), file.numbers(Label.LANDMARKS68), file.numbers(Label.VISIBLE), more);
+  }
+
+  private static void put(LabelFile file, Label label, More first, int count, float[] more) {
+    if (!file.has(label)) {
+      return;
+    }
+    float[] numbers = file.numbers(label);
+    for (int frame = 0; frame < file.frames(); frame++) {
+      System.arraycopy(numbers, frame * count, more, frame * More.COUNT + first.ordinal(), count);
+    }
   }
 
   /** Refuses labels that were made for another number of frames. */

@@ -15,6 +15,15 @@ public record ColourJitter(double brightness, double contrast, double saturation
 
   public static final ColourJitter NONE = new ColourJitter(0, 0, 0, 0);
 
+  /** Without colour, as bright as before. */
+  static double[] grey() {
+    double[] map = new double[12];
+    for (int row = 0; row < 3; row++) {
+      System.arraycopy(LUMA, 0, map, 4 * row, 3);
+    }
+    return map;
+  }
+
   /**
    * Draws a map.
    *

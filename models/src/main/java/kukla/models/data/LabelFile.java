@@ -66,6 +66,11 @@ public final class LabelFile {
     return file.names().contains(label.tensor());
   }
 
+  /** Whether the file knows this, in the form that it should have. */
+  boolean fits(Label label) {
+    return has(label) && label.fits(file.tensor(label.tensor()).shape(), frames);
+  }
+
   /**
    * All frames' numbers in a new array.
    *

@@ -14,7 +14,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * mirror, light and colour. A pair is a function of (seed, step, place in the batch). One thread;
  * its opener closes it.
  */
-public final class PairSampler implements AutoCloseable {
+public final class PairSampler implements Sampler<Batch> {
   /** Frames among which one is chosen for its contrast to the source. */
   private static final int CANDIDATES = 4;
 
@@ -38,7 +38,7 @@ public final class PairSampler implements AutoCloseable {
     pixels = new byte[size * size * 3];
   }
 
-  /** Fills a batch with the pairs of a step. */
+  @Override
   public void fill(Batch batch, long step) {
     for (int i = 0; i < batch.pairs(); i++) {
       fill(batch, i, new Draw(seed, step, i));

@@ -21,13 +21,13 @@ final class Spoiler implements AutoCloseable {
     }
   }
 
-  private static void blur(Mat picture, double sigma) {
+  static void blur(Mat picture, double sigma) {
     try (Size automatic = new Size(0, 0)) {
       opencv_imgproc.GaussianBlur(picture, picture, automatic, sigma);
     }
   }
 
-  private static void noise(Mat picture, double deviation, Draw draw) {
+  static void noise(Mat picture, double deviation, Draw draw) {
     ByteBuffer pixels = picture.createBuffer();
     for (int i = 0; i < pixels.capacity(); i++) {
       double noisy = (pixels.get(i) & 0xff) + deviation * draw.normal();

@@ -20,6 +20,11 @@
  *   <li>{@link kukla.models.data.Augmentation}, {@link kukla.models.data.ColourJitter}, {@link
  *       kukla.models.data.Spoiler}, {@link kukla.models.data.FaceFlip}, {@link
  *       kukla.models.data.Emphasis}: what happens to a pair
+ *   <li>{@link kukla.models.data.FaceSampler}: draws crops of faces with all that is known of them;
+ *       its opener closes it
+ *   <li>{@link kukla.models.data.FaceAugmentation}, {@link kukla.models.data.FaceSpoiler}: how
+ *   <li>{@link kukla.models.data.FaceBatch}: the crops of one step
+ *   <li>{@link kukla.models.data.Sampler}: what fills batches
  *   <li>{@link kukla.models.data.Batch}: the pairs of one step
  *   <li>{@link kukla.models.data.BatchLoader}: fills them ahead; its opener closes it
  *   <li>{@link kukla.models.data.Draw}: random numbers by place

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kukla.inference.Fault;
@@ -18,34 +19,55 @@ import kukla.models.onnx.OnnxGraph;
 import kukla.models.onnx.OnnxGraph.Stored;
 
 /**
- * Writes a motion model as a folder. The graphs are made in a folder beside and moved in when all
- * are whole; an older card goes before them and the new one comes after them, so that whenever
- * there is a card, its files are there.
+ * Writes a model as a folder. The graphs are made in a folder beside and moved in when all are
+ * whole; an older card goes before them and the new one comes after them, so that whenever there is
+ * a card, its files are there.
  */
 public final class ModelFolderWriter {
   private ModelFolderWriter() {}
 
   /**
+   * Writes a motion model.
+   *
    * @param folder made where it is missing
    * @param written told after each of the three graphs
    * @throws Fault when it cannot be written; an older model there stays as it was
    */
   public static ModelCard write(
       FinishedNetworks model, ModelSheet sheet, Path folder, Stored stored, Runnable written) {
+    return write(
+        MotionGraphs.of(model), files -> sheet.card(files, model.size()), folder, stored, written);
+  }
+
+  /**
+   * Writes a model.
+   *
+   * @param graphs what records each graph, by role
+   * @param card made of the files
+   * @param folder made where it is missing
+   * @param written told after each of the graphs
+   * @throws Fault when it cannot be written; an older model there stays as it was
+   */
+  static ModelCard write(
+      Map<String, Supplier<OnnxGraph>> graphs,
+      Function<Map<String, ModelFile>, ModelCard> card,
+      Path folder,
+      Stored stored,
+      Runnable written) {
     Path whole = folder.toAbsolutePath().normalize();
     String name = String.valueOf(whole.getFileName());
     Path beside = whole.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
     try {
       try {
-        Map<String, ModelFile> files = graphs(model, beside, stored, written);
-        ModelCard card = sheet.card(files, model.size());
+        Map<String, ModelFile> files = write(graphs, beside, stored, written);
+        ModelCard made = card.apply(files);
         Files.createDirectories(whole);
         Files.deleteIfExists(whole.resolve(ModelFolder.CARD));
         for (ModelFile file : files.values()) {
           move(beside.resolve(file.file()), whole.resolve(file.file()));
         }
-        CardJson.write(card, whole.resolve(ModelFolder.CARD));
-        return card;
+        CardJson.write(made, whole.resolve(ModelFolder.CARD));
+        return made;
       } finally {
         remove(beside);
       }
@@ -57,10 +79,11 @@ public final class ModelFolderWriter {
     }
   }
 
-  private static Map<String, ModelFile> graphs(
-      FinishedNetworks model, Path folder, Stored stored, Runnable written) throws IOException {
+  private static Map<String, ModelFile> write(
+      Map<String, Supplier<OnnxGraph>> graphs, Path folder, Stored stored, Runnable written)
+      throws IOException {
     Map<String, ModelFile> files = new LinkedHashMap<>();
-    for (Map.Entry<String, Supplier<OnnxGraph>> named : MotionGraphs.of(model).entrySet()) {
+    for (Map.Entry<String, Supplier<OnnxGraph>> named : graphs.entrySet()) {
       OnnxGraph graph = named.getValue().get();
       String name = named.getKey() + ".onnx";
       Path file = folder.resolve(name);

@@ -25,13 +25,18 @@ public record ModelSheet(
       "Siarohin et al., First Order Motion Model for Image Animation, NeurIPS 2019";
 
   public ModelSheet {
+    checkName(name);
+    keypoints = List.copyOf(keypoints);
+  }
+
+  /** Refuses what is no name for a model. */
+  static void checkName(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new Fault(
           "naming the model: expected letters, digits, dots, dashes and underscores, found '"
               + name
               + "'; choose another --name");
     }
-    keypoints = List.copyOf(keypoints);
   }
 
   /** The sheet of a model that chose all its keypoints itself, trained elsewhere. */

@@ -15,6 +15,7 @@ import kukla.console.Progress;
 import kukla.inference.Fault;
 import kukla.inference.card.KeypointRole;
 import kukla.inference.card.Training;
+import kukla.models.face.CropNetwork;
 import kukla.models.motion.Section;
 import kukla.models.motion.Yaml;
 import kukla.models.onnx.OnnxGraph.Stored;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** {@code kukla models export}. */
 @Command(
     name = "export",
-    description = "Turns a checkpoint of kukla train motion into a model.",
+    description = "Turns a checkpoint of kukla train into a model.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -73,7 +74,7 @@ public final class ModelsExport implements Callable<Integer> {
   @Option(
       names = "--quality",
       paramLabel = "JSON",
-      description = "result of kukla evaluate motion, whose means go into the card")
+      description = "result of kukla evaluate, whose means go into the card")
   private @Nullable Path quality;
 
   @Spec private CommandSpec spec;
@@ -89,31 +90,44 @@ public final class ModelsExport implements Callable<Integer> {
     Path file = Files.isRegularFile(average) ? average : checkpoint.resolve("weights.safetensors");
     Safetensors tensors = Safetensors.read(file);
     Weights weights = Weights.of(tensors, file.toString()).without("discriminator");
-    FinishedNetworks model = FinishedNetworks.of(yaml, configFile.toString(), weights);
-    try (Progress progress = new Progress("graphs", GRAPHS)) {
-      Stored stored = half ? Stored.FP16 : Stored.FP32;
-      ModelFolderWriter.write(model, sheet(model, yaml, tensors), out, stored, progress::step);
+    Stored stored = half ? Stored.FP16 : Stored.FP32;
+    if (CropNetwork.isIn(yaml)) {
+      FinishedCropNetwork.of(yaml, configFile.toString(), weights)
+          .write(name, licence, training(yaml, tensors), out, stored);
+    } else {
+      FinishedNetworks model = FinishedNetworks.of(yaml, configFile.toString(), weights);
+      try (Progress progress = new Progress("graphs", GRAPHS)) {
+        ModelSheet sheet = sheet(model, yaml, tensors);
+        ModelFolderWriter.write(model, sheet, out, stored, progress::step);
+      }
     }
     spec.commandLine().getOut().println("model " + name + " is in " + out);
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  private ModelSheet sheet(FinishedNetworks model, Map<String, Object> yaml, Safetensors tensors) {
-    Section train = new Section(checkpoint.toString(), "", yaml).optional("train_params");
+  private Section trainParams(Map<String, Object> yaml) {
+    return new Section(checkpoint.toString(), "", yaml).optional("train_params");
+  }
+
+  private Training training(Map<String, Object> yaml, Safetensors tensors) {
     List<Training.Data> seen = new ArrayList<>();
     data.forEach((what, under) -> seen.add(new Training.Data(what, under)));
-    Training training =
-        new Training(seen, steps(tensors), train.integer("seed", 1), commit, figures());
+    int seed = trainParams(yaml).integer("seed", 1);
+    return new Training(seen, steps(tensors), seed, commit, figures());
+  }
+
+  private ModelSheet sheet(FinishedNetworks model, Map<String, Object> yaml, Safetensors tensors) {
+    int count = model.config().keypointDetector().numKp();
     return new ModelSheet(
-        name, licence, training, keypoints(model.config().keypointDetector().numKp(), train));
+        name, licence, training(yaml, tensors), keypoints(count, trainParams(yaml)));
   }
 
   private long steps(Safetensors tensors) {
     String steps = tensors.metadata().getOrDefault("step", "");
     if (!steps.matches("[0-9]{1,18}")) {
       throw new Fault(
-          "reading the checkpoint %s: expected the number of steps in its weights, found '%s'; give a folder that kukla train motion wrote"
+          "reading the checkpoint %s: expected the number of steps in its weights, found '%s'; give a folder that kukla train wrote"
               .formatted(checkpoint, steps));
     }
     return Long.parseLong(steps);
@@ -147,7 +161,7 @@ public final class ModelsExport implements Callable<Integer> {
           .forEach(figure -> figures.put(figure.getKey(), figure.getValue().asDouble()));
     } catch (IOException e) {
       throw new Fault(
-          "reading %s: expected the result of kukla evaluate motion, found %s; evaluate the model again"
+          "reading %s: expected the result of kukla evaluate, found %s; evaluate the model again"
               .formatted(quality, e.getClass().getSimpleName()),
           e);
     }

@@ -1,9 +1,11 @@
 /**
- * Trained or imported networks as model folders: a card and three ONNX graphs.
+ * Trained or imported networks as model folders: a card and ONNX graphs.
  *
  * <ul>
  *   <li>{@link kukla.models.export.FinishedNetworks}: a configuration with its weights, checked
  *       against each other
+ *   <li>{@link kukla.models.export.FinishedCropNetwork}: the same for networks that look at face
+ *       crops, and their one graph
  *   <li>{@link kukla.models.export.WeightsFit}: whether weights are those that a configuration
  *       describes
  *   <li>{@link kukla.models.export.MotionGraphs}: records the three graphs

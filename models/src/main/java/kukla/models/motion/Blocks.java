@@ -5,11 +5,11 @@ import static kukla.models.ops.Convolution.same;
 import kukla.models.ops.Ops;
 
 /** The blocks that the networks are made of, as the reference names and orders them. */
-final class Blocks {
+public final class Blocks {
   private Blocks() {}
 
   /** Convolution, norm, relu; the size stays. */
-  static <T> T sameSize(Ops<T> ops, T x, String name, int out, int kernel) {
+  public static <T> T sameSize(Ops<T> ops, T x, String name, int out, int kernel) {
     T y = ops.convolution(x, same(name + ".conv", out, kernel));
     return ops.relu(ops.batchNorm(y, name + ".norm"));
   }
@@ -35,7 +35,7 @@ final class Blocks {
   }
 
   /** relu(x + norm(conv(relu(norm(conv(x)))))): both norms fold (He et al., CVPR 2016). */
-  static <T> T foldableResidual(Ops<T> ops, T x, String name) {
+  public static <T> T foldableResidual(Ops<T> ops, T x, String name) {
     int channels = (int) ops.shape(x)[1];
     T y = sameSize(ops, x, name + ".0", channels, 3);
     y = ops.convolution(y, same(name + ".1.conv", channels, 3));

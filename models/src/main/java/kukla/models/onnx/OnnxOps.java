@@ -144,7 +144,9 @@ public final class OnnxOps implements Ops<OnnxValue> {
             "kernel_shape",
             new long[] {layer.kernel(), layer.kernel()},
             "pads",
-            new long[] {pad, pad, pad, pad});
+            new long[] {pad, pad, pad, pad},
+            "strides",
+            new long[] {layer.stride(), layer.stride()});
     return node(Types.CONVOLUTION, shape, List.of(x.name(), weight, bias), how);
   }
 

@@ -29,8 +29,8 @@ public interface Ops<T> {
   T exact(T x);
 
   /**
-   * Two-dimensional convolution, stride 1, zero padding, with the parameters {@code name.weight}
-   * (out, in, kernel, kernel) and {@code name.bias} (out).
+   * Two-dimensional convolution, zero padding, with the parameters {@code name.weight} (out, in,
+   * kernel, kernel) and {@code name.bias} (out).
    */
   T convolution(T x, Convolution layer);
 

@@ -80,7 +80,12 @@ public final class ShapeOps implements Ops<long[]> {
     if (x[2] <= shrink || x[3] <= shrink) {
       throw mismatch("convolution " + layer.name() + " with kernel " + layer.kernel(), x);
     }
-    long[] out = {x[0], layer.out(), x[2] - shrink, x[3] - shrink};
+    long[] out = {
+      x[0],
+      layer.out(),
+      (x[2] - shrink - 1) / layer.stride() + 1,
+      (x[3] - shrink - 1) / layer.stride() + 1
+    };
     multiplications += count(out) * x[1] * layer.kernel() * layer.kernel();
     return out;
   }

@@ -105,14 +105,15 @@ public final class TorchOps implements Ops<Tensor> {
   private Tensor convolve(Tensor x, Tensor weight, Convolution layer) {
     Tensor bias = parameter(layer.name() + ".bias");
     long[] padding = {layer.padding(), layer.padding()};
+    long[] stride = {layer.stride(), layer.stride()};
     if (precision == Precision.FP32 || layer.exact()) {
       Tensor input = x.to(ScalarType.Float);
-      return torch.conv2d(input, weight, new TensorOptional(bias), ONE, padding, ONE, 1);
+      return torch.conv2d(input, weight, new TensorOptional(bias), stride, padding, ONE, 1);
     }
     Tensor input = x.to(ScalarType.BFloat16).contiguous(MemoryFormat.ChannelsLast);
     Tensor half = weight.to(ScalarType.BFloat16).contiguous(MemoryFormat.ChannelsLast);
     return torch.conv2d(
-        input, half, new TensorOptional(bias.to(ScalarType.BFloat16)), ONE, padding, ONE, 1);
+        input, half, new TensorOptional(bias.to(ScalarType.BFloat16)), stride, padding, ONE, 1);
   }
 
   @Override

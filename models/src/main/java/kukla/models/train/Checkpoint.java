@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code weights.safetensors}: every parameter under the reference's name
- *   <li>{@code average.safetensors}: the same for keypoint detector and generator, trained ones as
- *       moving averages: what to export
+ *   <li>{@code average.safetensors}: the same for what is exported, trained ones as moving averages
  *   <li>{@code optimiser.safetensors}: Adam's moments and the averages as vectors
  *   <li>{@code config.yaml}: the configuration in force
  *   <li>{@code state.json}: the step
@@ -75,7 +74,7 @@ public record Checkpoint(Path folder, long step) {
   }
 
   /** Writes a checkpoint and removes all but the last two. */
-  static Checkpoint write(Path out, long step, MotionState state, String yaml) {
+  static Checkpoint write(Path out, long step, TrainingState state, String yaml) {
     Path whole = out.resolve("%s%07d".formatted(NAME, step));
     Path beside = out.resolve("." + whole.getFileName() + ".part");
     try {
@@ -134,7 +133,7 @@ public record Checkpoint(Path folder, long step) {
    *
    * @throws Fault when a tensor is missing or of another shape
    */
-  void restore(MotionState state) {
+  void restore(TrainingState state) {
     JsonNode json;
     try {
       json = new ObjectMapper().readTree(folder.resolve("state.json").toFile());
@@ -159,7 +158,7 @@ public record Checkpoint(Path folder, long step) {
    * @param from a checkpoint folder, a training folder, or a safetensors file
    * @return how many parameters it had
    */
-  static int start(MotionState state, Path from) {
+  static int start(TrainingState state, Path from) {
     Path file = from;
     if (Files.isDirectory(from)) {
       Checkpoint newest = newest(from);

@@ -14,7 +14,6 @@ import kukla.models.torch.TorchOps.Mode;
 import kukla.models.torch.TorchOps.Precision;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -24,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * One step of training: keypoints of source, driving and a warped driving picture; the source drawn
  * as the driving one; the losses; their gradients; Adam. Borrows the state; its opener closes it.
  */
-final class MotionStep implements AutoCloseable {
+final class MotionStep implements TrainingLoop.Step<Batch>, AutoCloseable {
   /** Place of the random warp among what is drawn for a step, beside the pairs. */
   private static final long WARP = -1;
 
   private final TrainingPlan plan;
   private final MotionNetworks networks;
-  private final MotionState state;
+  private final TrainingState state;
+  private final Descent descent;
   private final TorchOps ops;
   private final TorchOps frozen;
   private final CrossedMotion crossed;
@@ -43,12 +43,13 @@ final class MotionStep implements AutoCloseable {
   MotionStep(
       TrainingPlan plan,
       MotionNetworks networks,
-      MotionState state,
+      TrainingState state,
       Precision precision,
       @Nullable Path perceptual) {
     this.plan = plan;
     this.networks = networks;
     this.state = state;
+    descent = new Descent(state, plan.schedule(), plan.clipGradient());
     ops = new TorchOps(state.parameters(), precision, Mode.TRAIN);
     frozen = new TorchOps(state.parameters(), precision, Mode.FROZEN);
     crossed = new CrossedMotion(plan.crossedPairs());
@@ -67,7 +68,8 @@ final class MotionStep implements AutoCloseable {
    * @return the losses by name, their sum as {@code loss}, and the length of each network's
    *     gradient as {@code gradient_…}; when one of them is not finite the weights were left alone
    */
-  Map<String, Double> run(Batch batch, long step) {
+  @Override
+  public Map<String, Double> run(Batch batch, long step) {
     Map<String, Double> numbers = new LinkedHashMap<>();
     numbers.put("loss", 0.0);
     try (PointerScope scope = new PointerScope()) {
@@ -130,8 +132,8 @@ final class MotionStep implements AutoCloseable {
       terms.sum().backward();
       put(numbers, terms);
       boolean finite = Double.isFinite(numbers.getOrDefault("loss", Double.NaN));
-      finite = descend("kp_detector", plan.rateKeypointDetector(), step, finite, numbers);
-      finite = descend("generator", plan.rateGenerator(), step, finite, numbers);
+      finite = descent.step("kp_detector", plan.rateKeypointDetector(), step, finite, numbers);
+      finite = descent.step("generator", plan.rateGenerator(), step, finite, numbers);
 
       if (plan.adversarial()) {
         state.optimiser("discriminator").clear();
@@ -140,12 +142,10 @@ final class MotionStep implements AutoCloseable {
         adversarialLoss.addForDiscriminator(verdict, ops, fixed, real, still);
         verdict.sum().backward();
         numbers.putAll(verdict.numbers());
-        finite = descend("discriminator", plan.rateDiscriminator(), step, finite, numbers);
+        finite = descent.step("discriminator", plan.rateDiscriminator(), step, finite, numbers);
       }
-      if (finite && plan.averageDecay() > 0) {
-        GradMode.set_enabled(false);
-        state.average(plan.averageDecay(), step);
-        GradMode.set_enabled(true);
+      if (finite) {
+        descent.average(plan.averageDecay(), step);
       }
     }
     return numbers;
@@ -155,28 +155,6 @@ final class MotionStep implements AutoCloseable {
     Map<String, Double> each = terms.numbers();
     numbers.putAll(each);
     numbers.put("loss", each.values().stream().mapToDouble(Double::doubleValue).sum());
-  }
-
-  /** One Adam step of a network unless something is not finite; tells whether all still is. */
-  private boolean descend(
-      String network, double rate, long step, boolean finite, Map<String, Double> numbers) {
-    FlatAdam adam = state.optimiser(network);
-    GradMode.set_enabled(false);
-    try {
-      double norm = adam.gradientNorm();
-      numbers.put("gradient_" + network, norm);
-      boolean still = finite && Double.isFinite(norm);
-      if (still) {
-        if (plan.clipGradient() > 0 && norm > plan.clipGradient()) {
-          adam.scaleGradient(plan.clipGradient() / norm);
-        }
-        adam.step(step + 1, rate * plan.schedule().factor(step));
-      }
-      adam.clear();
-      return still;
-    } finally {
-      GradMode.set_enabled(true);
-    }
   }
 
   static Tensor pictures(Batch batch, FloatBuffer buffer) {

@@ -46,7 +46,7 @@ final class PreviewSheet {
     this.batch = batch;
   }
 
-  void write(MotionState state, Path file) {
+  void write(TrainingState state, Path file) {
     int size = batch.size();
     BufferedImage sheet =
         new BufferedImage(
@@ -67,7 +67,7 @@ final class PreviewSheet {
     TrainingCharts.writePng(sheet, file);
   }
 
-  private void draw(MotionState state, Graphics2D pen) {
+  private void draw(TrainingState state, Graphics2D pen) {
     Map<String, Tensor> weights = state.averagedWeights();
     try (TorchParameters averaged =
         TorchParameters.of(

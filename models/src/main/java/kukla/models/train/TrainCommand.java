@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = "Trains a network.",
     mixinStandardHelpOptions = true,
-    subcommands = TrainMotionCommand.class)
+    subcommands = {TrainMotionCommand.class, TrainFaceCommand.class, TrainMaskCommand.class})
 public final class TrainCommand implements java.util.concurrent.Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -20,6 +20,6 @@ public final class TrainCommand implements java.util.concurrent.Callable<Integer
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "expected what to train, such as motion, found nothing");
+        spec.commandLine(), "expected what to train (motion, face or mask), found nothing");
   }
 }

@@ -24,8 +24,7 @@ final class TrainingCharts {
   /** Points a curve; each is the mean of its share of the steps. */
   private static final int POINTS = 400;
 
-  private static final Set<String> NO_LOSS =
-      Set.of("step", "learning_rate", "pairs_per_second", "seconds");
+  private static final Set<String> NO_LOSS = Set.of("step", "learning_rate", "seconds");
 
   private TrainingCharts() {}
 
@@ -34,7 +33,9 @@ final class TrainingCharts {
       return;
     }
     Set<String> losses = new LinkedHashSet<>(rows.get(rows.size() - 1).keySet());
-    losses.removeIf(name -> NO_LOSS.contains(name) || name.startsWith("gradient_"));
+    losses.removeIf(
+        name ->
+            NO_LOSS.contains(name) || name.endsWith("_per_second") || name.startsWith("gradient_"));
     XYChart loss = chart("loss");
     loss.getStyler().setYAxisLogarithmic(true);
     losses.forEach(name -> add(loss, rows, name));

@@ -64,7 +64,8 @@ final class TrainingPlanReader {
     return plan;
   }
 
-  private static Schedule schedule(Section train) {
+  /** How rates change, in the words of {@code train_params}. */
+  static Schedule schedule(Section train) {
     long steps = train.integer("steps", 10_000);
     double epochs = train.number("num_epochs", 100);
     List<Long> milestones = new ArrayList<>();

@@ -48,9 +48,11 @@ final class OpeningTest {
             FRAMES,
             128,
             true,
+            ByteBuffer.allocate(0),
+            null,
             FloatBuffer.wrap(points),
             FloatBuffer.wrap(visible),
-            ByteBuffer.allocate(0));
+            FloatBuffer.allocate(0));
     return Opening.difference(clip, a, b);
   }
 

@@ -107,7 +107,8 @@ final class PairSamplerTest {
   @Test
   void loaderGivesTheStepsInOrder() throws InterruptedException {
     PairSampler sampler = new PairSampler(library, ALL, 3, SIZE);
-    try (BatchLoader loader = new BatchLoader(sampler, PAIRS, SIZE, 4)) {
+    try (BatchLoader<Batch> loader =
+        new BatchLoader<>(() -> Batch.allocate(PAIRS, SIZE), sampler, 4)) {
       for (long step = 4; step < 9; step++) {
         assertThat(loader.next().source()).isEqualTo(drawn(ALL, 3, step).source());
       }

@@ -21,6 +21,28 @@ public final class ToyClips {
 
   /** Writes a clip of pictures and its labels; the face moves to the right from frame to frame. */
   public static void write(Path folder, int frames) throws IOException {
+    label(folder, draw(folder, frames), frames);
+  }
+
+  /** The same with masks: skin in the middle, background around. */
+  public static void writeMasked(Path folder, int frames) throws IOException {
+    float[] landmarks = draw(folder, frames);
+    float[] visible = new float[frames * 68];
+    Arrays.fill(visible, 1);
+    int side = 16;
+    byte[] masks = new byte[frames * side * side];
+    for (int i = 0; i < masks.length; i++) {
+      boolean inside = Math.abs(i % side - 8) < 4 && Math.abs(i / side % side - 8) < 4;
+      masks[i] = (byte) (inside ? MaskClass.SKIN : MaskClass.BACKGROUND).ordinal();
+    }
+    new LabelSheet(frames, "toys")
+        .put(Label.LANDMARKS68, landmarks)
+        .put(Label.VISIBLE, visible)
+        .masks(Tensor.of(masks, frames, side, side))
+        .write(folder.resolveSibling(folder.getFileName() + ".labels.safetensors"));
+  }
+
+  private static float[] draw(Path folder, int frames) throws IOException {
     Files.createDirectories(folder);
     float[] landmarks = new float[frames * 68 * 2];
     for (int frame = 0; frame < frames; frame++) {
@@ -39,7 +61,7 @@ public final class ToyClips {
       pen.dispose();
       ImageIO.write(picture, "png", folder.resolve("%03d.png".formatted(frame)).toFile());
     }
-    label(folder, landmarks, frames);
+    return landmarks;
   }
 
   /** Writes labels beside a clip. */

@@ -2,7 +2,9 @@ package kukla.models.train;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kukla.models.ops.Parameter;
 import kukla.models.torch.TorchParameters;
 import org.bytedeco.javacpp.PointerScope;
@@ -14,26 +16,33 @@ import org.bytedeco.pytorch.Tensor;
  * All numbers that training changes: parameters, Adam's moments and the moving average of the
  * weights. Its opener closes it.
  */
-final class MotionState implements AutoCloseable {
+final class TrainingState implements AutoCloseable {
   private final TorchParameters parameters;
+  private final List<String> helpers;
   private final Map<String, FlatAdam> optimisers = new LinkedHashMap<>();
   private final Map<String, Tensor> averages = new LinkedHashMap<>();
 
   /**
    * A fresh state.
    *
-   * @param networks prefixes of the parameters that have an optimiser of their own
-   * @param averaged whether a moving average is kept of the first two
+   * @param networks prefixes of the parameters that have an optimiser of their own and are exported
+   * @param helpers prefixes of those that only help to train the others
+   * @param averaged whether a moving average is kept of what is exported
    */
-  MotionState(
-      Collection<Parameter> declared, Collection<String> networks, boolean averaged, long seed) {
+  TrainingState(
+      Collection<Parameter> declared,
+      Collection<String> networks,
+      Collection<String> helpers,
+      boolean averaged,
+      long seed) {
     parameters = TorchParameters.fresh(declared, seed);
+    this.helpers = List.copyOf(helpers);
     GradMode.set_enabled(false);
     try (PointerScope scope = new PointerScope()) {
-      for (String network : networks) {
+      for (String network : Stream.concat(networks.stream(), helpers.stream()).toList()) {
         FlatAdam adam = new FlatAdam(parameters, network);
         optimisers.put(network, adam);
-        if (averaged && !network.equals("discriminator")) {
+        if (averaged && !helpers.contains(network)) {
           Tensor average = adam.values().clone();
           average.retainReference();
           averages.put(network, average);
@@ -79,14 +88,16 @@ final class MotionState implements AutoCloseable {
   }
 
   /**
-   * Every parameter of the averaged networks by name, trained ones averaged; the weights themselves
+   * Every parameter of the exported networks by name, trained ones averaged; the weights themselves
    * where no average is kept. Views in the caller's scope.
    */
   Map<String, Tensor> averagedWeights() {
     Map<String, Tensor> weights = weights();
     averages.forEach(
         (network, average) -> weights.putAll(optimiser(network).cut(average, parameters)));
-    weights.keySet().removeIf(name -> name.startsWith("discriminator."));
+    weights
+        .keySet()
+        .removeIf(name -> helpers.stream().anyMatch(helper -> name.startsWith(helper + ".")));
     return weights;
   }
 
