@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A GPU that is none: memory is the host's, copies are made, kernels are those that a test gave,
  * graphs replay what was captured. All work is done at once. A ledger says what was called; what is
- * misused (a copy beyond its memory, a graph that was closed, memory given back twice) fails.
+ * misused (a copy beyond its memory, a graph that was closed, memory given back twice) fails, and
+ * so does what streams and events leave to chance, see {@link #reads} and {@link #writes}.
  */
 public final class SimulatedCuda implements Cuda {
   /** What runs in place of a kernel. */
@@ -23,7 +24,8 @@ public final class SimulatedCuda implements Cuda {
     void run(SimulatedCuda cuda, Grid grid, List<? extends Number> arguments);
   }
 
-  private static final long FIRST = 0x1000;
+  private static final long FIRST =
+      0x2000_0000_0000L; // a place where hosts map nothing by themselves
   private static final long GAP = 256;
 
   private final List<Gpu> gpus;
@@ -40,6 +42,7 @@ public final class SimulatedCuda implements Cuda {
   private final Map<Long, Boolean> textures = new LinkedHashMap<>();
   private final Map<Long, ByteBuffer> texturePixels = new HashMap<>();
   private final Map<String, CudaFailure> failures = new HashMap<>();
+  private final HappensBefore order = new HappensBefore();
   private long next = FIRST;
   private int driverVersion = 13_010;
   private long capacity = Long.MAX_VALUE;
@@ -106,6 +109,31 @@ public final class SimulatedCuda implements Cuda {
     return found;
   }
 
+  /** The same, which the work that runs now reads; fails where it may not be whole yet. */
+  public ByteBuffer reads(long address) {
+    order.read(base(address));
+    return bytes(address);
+  }
+
+  /** The same, which the work that runs now writes; fails where somebody may still use it. */
+  public ByteBuffer writes(long address) {
+    order.write(base(address));
+    return bytes(address);
+  }
+
+  /** The same, which the host reads now; fails where it may not be whole yet. */
+  public ByteBuffer hostReads(long address) {
+    order.host();
+    return reads(address);
+  }
+
+  /** All memory, of GPU and host, by address. */
+  public TreeMap<Long, ByteBuffer> all() {
+    TreeMap<Long, ByteBuffer> all = new TreeMap<>(device);
+    all.putAll(pinned);
+    return all;
+  }
+
   /** What was copied into a texture last. */
   public ByteBuffer pixels(long resource) {
     ByteBuffer pixels = texturePixels.get(resource);
@@ -146,6 +174,15 @@ public final class SimulatedCuda implements Cuda {
     return all.slice(start, all.capacity() - start).order(ByteOrder.nativeOrder());
   }
 
+  private long base(long address) {
+    TreeMap<Long, ByteBuffer> memory = within(device, address) == null ? pinned : device;
+    Long base = memory.floorKey(address);
+    if (base == null) {
+      throw new IllegalStateException("nothing lies at " + address);
+    }
+    return base;
+  }
+
   private void call(String name, String line) {
     ledger.add(line.isEmpty() ? name : name + " " + line);
     CudaFailure failure = lost == null ? failures.remove(name) : lost;
@@ -160,7 +197,12 @@ public final class SimulatedCuda implements Cuda {
     }
     List<Runnable> captured = streams.get(stream);
     if (captured == null) {
-      piece.run();
+      order.begin(stream);
+      try {
+        piece.run();
+      } finally {
+        order.end();
+      }
     } else {
       captured.add(piece);
     }
@@ -228,6 +270,7 @@ public final class SimulatedCuda implements Cuda {
   @Override
   public void synchronize() {
     call("synchronize", "");
+    order.synchronize();
   }
 
   @Override
@@ -243,6 +286,7 @@ public final class SimulatedCuda implements Cuda {
   public void free(long address) {
     call("free", "");
     gone(device.remove(address), "GPU memory");
+    order.forget(address);
   }
 
   @Override
@@ -256,6 +300,7 @@ public final class SimulatedCuda implements Cuda {
   public void unpin(PinnedMemory memory) {
     call("unpin", "");
     gone(pinned.remove(memory.address()), "pinned memory");
+    order.forget(memory.address());
   }
 
   @Override
@@ -264,7 +309,9 @@ public final class SimulatedCuda implements Cuda {
     if (within(pinned, from) == null) {
       throw new IllegalStateException("an upload from memory that is not pinned");
     }
-    work(stream, () -> move(bytes(to), bytes(from), bytes));
+    order.host();
+    order.write(base(from)); // the host has just done so
+    work(stream, () -> move(writes(to), reads(from), bytes));
   }
 
   @Override
@@ -273,13 +320,13 @@ public final class SimulatedCuda implements Cuda {
     if (within(pinned, to) == null) {
       throw new IllegalStateException("a download to memory that is not pinned");
     }
-    work(stream, () -> move(bytes(to), bytes(from), bytes));
+    work(stream, () -> move(writes(to), reads(from), bytes));
   }
 
   @Override
   public void copy(long to, long from, long bytes, long stream) {
     call("copy", String.valueOf(bytes));
-    work(stream, () -> move(bytes(to), bytes(from), bytes));
+    work(stream, () -> move(writes(to), reads(from), bytes));
   }
 
   @Override
@@ -288,7 +335,7 @@ public final class SimulatedCuda implements Cuda {
     work(
         stream,
         () -> {
-          ByteBuffer memory = bytes(address);
+          ByteBuffer memory = writes(address);
           for (int i = 0; i < bytes; i++) {
             memory.put(i, value);
           }
@@ -318,11 +365,13 @@ public final class SimulatedCuda implements Cuda {
     if (!streams.containsKey(stream) || streams.get(stream) != null) {
       throw new IllegalStateException("the stream is closed or captures");
     }
+    order.synchronize(stream);
   }
 
   @Override
   public boolean isDone(long stream) {
     call("isDone", "");
+    order.synchronize(stream);
     return true;
   }
 
@@ -345,6 +394,7 @@ public final class SimulatedCuda implements Cuda {
     call("record", "");
     known(events, event, "event");
     work(stream, () -> events.put(event, true));
+    order.record(event, stream);
   }
 
   @Override
@@ -352,11 +402,13 @@ public final class SimulatedCuda implements Cuda {
     call("waitFor", "");
     known(events, event, "event");
     work(stream, () -> {});
+    order.waitFor(stream, event);
   }
 
   @Override
   public boolean isReached(long event) {
     call("isReached", "");
+    order.await(event);
     return known(events, event, "event");
   }
 
@@ -364,6 +416,7 @@ public final class SimulatedCuda implements Cuda {
   public void await(long event) {
     call("await", "");
     known(events, event, "event");
+    order.await(event);
   }
 
   @Override
@@ -486,7 +539,7 @@ public final class SimulatedCuda implements Cuda {
         stream,
         () -> {
           ByteBuffer pixels = room(rowBytes * rows);
-          ByteBuffer memory = bytes(from);
+          ByteBuffer memory = reads(from);
           for (int y = 0; y < rows; y++) {
             pixels.put(
                 Math.toIntExact(y * rowBytes), memory, Math.toIntExact(y * pitch), (int) rowBytes);

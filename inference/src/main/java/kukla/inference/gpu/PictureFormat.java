@@ -1,0 +1,39 @@
+package kukla.inference.gpu;
+
+import kukla.inference.image.ChannelOrder;
+
+/** How a camera's picture lies in memory, as the kernels count them. */
+public enum PictureFormat {
+  /** Red, green, blue. */
+  RGB,
+  /** Blue, green, red. */
+  BGR,
+  /** Two pixels in four bytes: luma, U, luma, V; BT.601, limited range. */
+  YUYV,
+  /** A plane of luma, then one of U and V of each 2×2 pixels, of the same stride. */
+  NV12;
+
+  /** Of a host picture. */
+  public static PictureFormat of(ChannelOrder order) {
+    return switch (order) {
+      case RGB -> RGB;
+      case BGR -> BGR;
+      case GRAY, RGBA ->
+          throw new IllegalArgumentException("expected a picture of RGB or BGR, found " + order);
+    };
+  }
+
+  /** Bytes of a row without anything behind it. */
+  public int rowBytes(int width) {
+    return switch (this) {
+      case RGB, BGR -> 3 * width;
+      case YUYV -> 2 * (width + 1 & ~1);
+      case NV12 -> width + 1 & ~1;
+    };
+  }
+
+  /** Rows of memory that a picture takes. */
+  public int rows(int height) {
+    return this == NV12 ? height + (height + 1) / 2 : height;
+  }
+}
