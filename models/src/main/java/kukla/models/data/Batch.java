@@ -13,7 +13,7 @@ import java.nio.FloatBuffer;
  * @param source the still pictures
  * @param driving the pictures to be made
  * @param drivingSeen what the keypoint detector sees of {@code driving}: spoiled, or the same
- * @param landmarks (2, pairs, 68, 3): of source, then of driving: x, y in [-1, 1], and 1 where the
+ * @param landmarks (2, pairs, 70, 3): of source, then of driving: x, y in [-1, 1], and 1 where the
  *     point is known, else 0
  * @param emphasis (pairs, 1, size, size): how much a pixel of {@code driving} counts, 1 or more
  */
@@ -26,6 +26,9 @@ public record Batch(
     FloatBuffer landmarks,
     FloatBuffer emphasis) {
 
+  /** Points a picture: the 68 iBUG landmarks, then the person's right and left pupil. */
+  public static final int POINTS = ClipLabels.TRACKED;
+
   /** An empty batch. */
   public static Batch allocate(int pairs, int size) {
     int picture = pairs * 3 * size * size;
@@ -35,7 +38,7 @@ public record Batch(
         direct(picture),
         direct(picture),
         direct(picture),
-        direct(2 * pairs * ClipLabels.POINTS * 3),
+        direct(2 * pairs * POINTS * 3),
         direct(pairs * size * size));
   }
 

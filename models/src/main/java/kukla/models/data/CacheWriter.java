@@ -154,14 +154,15 @@ final class CacheWriter {
       return numbers;
     }
     for (int frame : kept) {
-      for (int at = frame * ClipLabels.POINTS; at < (frame + 1) * ClipLabels.POINTS; at++) {
-        numbers.putFloat(square.x(labels.landmarks()[2 * at], side));
-        numbers.putFloat(square.y(labels.landmarks()[2 * at + 1], side));
+      for (int point = 0; point < ClipLabels.TRACKED; point++) {
+        float[] place = labels.tracked(frame, point);
+        numbers.putFloat(square.x(place[0], side));
+        numbers.putFloat(square.y(place[1], side));
       }
     }
     for (int frame : kept) {
-      for (int at = frame * ClipLabels.POINTS; at < (frame + 1) * ClipLabels.POINTS; at++) {
-        numbers.putFloat(labels.visible()[at]);
+      for (int point = 0; point < ClipLabels.TRACKED; point++) {
+        numbers.putFloat(labels.tracked(frame, point)[2]);
       }
     }
     int row = ClipLabels.More.COUNT;

@@ -26,8 +26,8 @@ public final class CachedClip {
   /**
    * @param pixels (frames, side, side, 3)
    * @param masks (frames, side, side), numbers of {@link MaskClass}
-   * @param landmarks (frames, 68, 2) x, y in pixels of the square
-   * @param visible (frames, 68)
+   * @param landmarks (frames, 70, 2) x, y in pixels of the square: landmarks, pupils
+   * @param visible (frames, 70)
    * @param more (frames, 6)
    */
   CachedClip(
@@ -77,15 +77,15 @@ public final class CachedClip {
   }
 
   float x(int frame, int point) {
-    return landmarks.get((frame * ClipLabels.POINTS + point) * 2);
+    return landmarks.get((frame * ClipLabels.TRACKED + point) * 2);
   }
 
   float y(int frame, int point) {
-    return landmarks.get((frame * ClipLabels.POINTS + point) * 2 + 1);
+    return landmarks.get((frame * ClipLabels.TRACKED + point) * 2 + 1);
   }
 
   float visible(int frame, int point) {
-    return visible.get(frame * ClipLabels.POINTS + point);
+    return visible.get(frame * ClipLabels.TRACKED + point);
   }
 
   /** One of the numbers that are known beside the landmarks; NaN where it is not. */

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClipCache(Path folder, int side, int framesPerClip) {
   static final int HEADER = 64;
-  static final long MAGIC = 0x32434c504b554bL; // "KUKPLC2"
-  static final int NUMBERS_A_FRAME = ClipLabels.POINTS * 3 + ClipLabels.More.COUNT;
+  static final long MAGIC = 0x33434c504b554bL; // "KUKPLC3"
+  static final int NUMBERS_A_FRAME = ClipLabels.TRACKED * 3 + ClipLabels.More.COUNT;
 
   /** The cached form of a clip, made now if need be. */
   public CachedClip open(ClipFile clip) {
@@ -76,8 +76,8 @@ public record ClipCache(Path folder, int side, int framesPerClip) {
           map.getInt(16) == 1,
           pixels,
           masks,
-          pieces.next(frames * ClipLabels.POINTS * 8).asFloatBuffer(),
-          pieces.next(frames * ClipLabels.POINTS * 4).asFloatBuffer(),
+          pieces.next(frames * ClipLabels.TRACKED * 8).asFloatBuffer(),
+          pieces.next(frames * ClipLabels.TRACKED * 4).asFloatBuffer(),
           pieces.next(frames * ClipLabels.More.COUNT * 4).asFloatBuffer());
     } catch (NoSuchFileException e) {
       return null;

@@ -3,6 +3,7 @@ package kukla.models.data;
 import java.nio.file.Path;
 import java.util.Arrays;
 import kukla.inference.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Landmarks of every frame of one clip, and what else is known of the face.
@@ -10,10 +11,12 @@ import kukla.inference.Fault;
  * @param frames frames of the clip
  * @param landmarks (frames, 68, 2): x, y in pixels of the clip, iBUG order
  * @param visible (frames, 68): how sure or how visible, 0 to 1
+ * @param pupils (frames, 2, 3): x, y in pixels of the clip, how sure; null where nobody knows
  * @param more (frames, 6): what {@link More} lists, NaN where it is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // filled once, borrowed by whoever crops
-record ClipLabels(int frames, float[] landmarks, float[] visible, float[] more) {
+record ClipLabels(
+    int frames, float[] landmarks, float[] visible, float @Nullable [] pupils, float[] more) {
   /** What a row of {@code more} holds. */
   enum More {
     /** Degrees, as {@link Label#POSE}. */
@@ -31,6 +34,9 @@ record ClipLabels(int frames, float[] landmarks, float[] visible, float[] more) 
   }
 
   static final int POINTS = 68;
+
+  /** The landmarks, then the right and the left pupil: what keypoints may be asked to follow. */
+  static final int TRACKED = POINTS + 2;
 
   /** A point counts from here on. */
   static final float SEEN = 0.5f;
@@ -53,7 +59,11 @@ record ClipLabels(int frames, float[] landmarks, float[] visible, float[] more) 
       more[frame * More.COUNT + More.HIDDEN_KNOWN.ordinal()] = file.has(Label.GAZE) ? 1 : 0;
     }
     return new ClipLabels(
-        file.frames(), file.numbers(Label.LANDMARKS68), file.numbers(Label.VISIBLE), more);
+        file.frames(),
+        file.numbers(Label.LANDMARKS68),
+        file.numbers(Label.VISIBLE),
+        file.has(Label.PUPILS) ? file.numbers(Label.PUPILS) : null,
+        more);
   }
 
   private static void put(LabelFile file, Label label, More first, int count, float[] more) {
@@ -73,6 +83,18 @@ record ClipLabels(int frames, float[] landmarks, float[] visible, float[] more) 
           "reading labels %s: expected %d frames as the clip has, found %d; write them again with: kukla label"
               .formatted(path, clipFrames, frames));
     }
+  }
+
+  /** x, y and how sure of a landmark or, from {@link #POINTS} on, a pupil. */
+  float[] tracked(int frame, int point) {
+    int at = frame * POINTS + point;
+    if (point < POINTS) {
+      return new float[] {landmarks[2 * at], landmarks[2 * at + 1], visible[at]};
+    }
+    int pupil = (2 * frame + point - POINTS) * 3;
+    return pupils == null
+        ? new float[3]
+        : new float[] {pupils[pupil], pupils[pupil + 1], pupils[pupil + 2]};
   }
 
   /** Whether enough points of a frame are seen to train on it. */

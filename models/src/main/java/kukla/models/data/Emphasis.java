@@ -25,7 +25,7 @@ final class Emphasis {
     for (int i = 0; i < size * size; i++) {
       emphasis.put(start + i, 1);
     }
-    int points = (batch.pairs() + pair) * ClipLabels.POINTS * 3;
+    int points = (batch.pairs() + pair) * Batch.POINTS * 3;
     for (int[] region : REGIONS) {
       Box box = Box.EMPTY;
       int known = 0;

@@ -1,12 +1,15 @@
 package kukla.models.data;
 
-/** What a mirror does to the 68 iBUG landmarks: left and right change names. */
+/**
+ * What a mirror does to the 68 iBUG landmarks and, after them, the pupils: left and right change
+ * names.
+ */
 public final class FaceFlip {
   private static final int[][] PAIRS = {
     {0, 16}, {1, 15}, {2, 14}, {3, 13}, {4, 12}, {5, 11}, {6, 10}, {7, 9}, {17, 26}, {18, 25},
     {19, 24}, {20, 23}, {21, 22}, {31, 35}, {32, 34}, {36, 45}, {37, 44}, {38, 43}, {39, 42},
     {40, 47}, {41, 46}, {48, 54}, {49, 53}, {50, 52}, {55, 59}, {56, 58}, {60, 64}, {61, 63},
-    {65, 67}
+    {65, 67}, {68, 69}
   };
   private static final int[] MIRRORED = table();
 
@@ -18,7 +21,7 @@ public final class FaceFlip {
   }
 
   private static int[] table() {
-    int[] table = new int[68];
+    int[] table = new int[ClipLabels.TRACKED];
     for (int i = 0; i < table.length; i++) {
       table[i] = i;
     }

@@ -17,6 +17,8 @@ public enum Label {
   LANDMARKS68(68, 2),
   /** How sure or how visible each landmark is, 0 to 1. */
   VISIBLE(68),
+  /** The person's right, then the left: x, y in pixels as above, and how surely seen, 0 to 1. */
+  PUPILS(2, 3),
   /** x right, y down, z away from the camera, centimetres. */
   LANDMARKS3D(68, 3),
   /** Yaw, pitch, roll. */

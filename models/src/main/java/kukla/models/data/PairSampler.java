@@ -170,9 +170,9 @@ public final class PairSampler implements Sampler<Batch> {
 
   private void landmarks(
       Batch batch, int pair, CachedClip clip, int frame, Square square, boolean mirror, int which) {
-    for (int point = 0; point < ClipLabels.POINTS; point++) {
+    for (int point = 0; point < Batch.POINTS; point++) {
       int to =
-          ((which * batch.pairs() + pair) * ClipLabels.POINTS
+          ((which * batch.pairs() + pair) * Batch.POINTS
                   + (mirror ? FaceFlip.mirrored(point) : point))
               * 3;
       float x = 2 * square.x(clip.x(frame, point), size) / (size - 1) - 1;

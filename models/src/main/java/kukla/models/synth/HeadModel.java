@@ -49,6 +49,9 @@ final class HeadModel {
   /** int32 (68), iBUG order. */
   final int[] landmarks;
 
+  /** The foremost vertices of the person's right and left eye, both looking ahead. */
+  final int[] pupils;
+
   private HeadModel(Path path, Safetensors file) {
     neutral = file.tensor("neutral").floats();
     vertexCount = neutral.length / 3;
@@ -76,6 +79,7 @@ final class HeadModel {
     for (int i = 0; i < material.length; i++) {
       triangleMaterial[i] = materials.get(material[i]);
     }
+    pupils = new int[] {foremost(Material.SCLERA_RIGHT), foremost(Material.SCLERA_LEFT)};
   }
 
   /**
@@ -85,6 +89,17 @@ final class HeadModel {
    */
   static HeadModel read(Path path) {
     return new HeadModel(path, Safetensors.read(path));
+  }
+
+  private int foremost(Material material) {
+    int foremost = 0;
+    for (int corner = 0; corner < triangles.length; corner++) {
+      if (triangleMaterial[corner / 3] == material
+          && (foremost == 0 || neutral[3 * triangles[corner] + 2] > neutral[3 * foremost + 2])) {
+        foremost = triangles[corner];
+      }
+    }
+    return foremost;
   }
 
   private float[][] modes(Path path, Tensor tensor) {

@@ -35,6 +35,7 @@ final class Recording {
         new LabelSheet(frames.size(), ORIGIN)
             .put(Label.LANDMARKS68, rows(Labels::points))
             .put(Label.VISIBLE, rows(Labels::visible))
+            .put(Label.PUPILS, rows(Labels::pupils))
             .put(Label.LANDMARKS3D, rows(Labels::points3d))
             .put(Label.POSE, rows(Labels::pose))
             .expression(rows(Labels::expression), expressionNames)

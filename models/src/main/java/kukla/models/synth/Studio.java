@@ -71,7 +71,8 @@ final class Studio implements AutoCloseable {
 
   /** Somebody by seed; the caller closes it before the studio. */
   Actor actor(long seed) {
-    return new Actor(model, hairs, parts, shaders, seed, Math.max(320, Math.min(2048, 3 * size / 2)));
+    return new Actor(
+        model, hairs, parts, shaders, seed, Math.max(320, Math.min(2048, 3 * size / 2)));
   }
 
   /**
@@ -97,7 +98,11 @@ final class Studio implements AutoCloseable {
     float[] toCamera = Matrix.multiply(view.camera(), posture.head());
     DenseMap dense = DenseMap.of(shows, depths, large.width(), denseSide, view);
     return Labels.of(
-        model, actor.shape.world, view, toCamera, moment, size, depths, large.width(), dense);
+        model,
+        new LandmarkView(actor.shape.world, view, size, depths, large.width()),
+        toCamera,
+        moment,
+        dense);
   }
 
   private void drawShadow(Actor actor, View view) {

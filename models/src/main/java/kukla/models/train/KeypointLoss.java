@@ -1,6 +1,7 @@
 package kukla.models.train;
 
 import java.util.List;
+import kukla.models.data.Batch;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -18,22 +19,22 @@ final class KeypointLoss implements AutoCloseable {
 
   KeypointLoss(List<SupervisedKeypoint> supervised) {
     count = supervised.size();
-    float[] matrix = new float[Math.max(1, count) * 68];
+    float[] matrix = new float[Math.max(1, count) * Batch.POINTS];
     for (int i = 0; i < count; i++) {
       List<Integer> landmarks = supervised.get(i).landmarks();
       for (int landmark : landmarks) {
-        matrix[i * 68 + landmark] += 1f / landmarks.size();
+        matrix[i * Batch.POINTS + landmark] += 1f / landmarks.size();
       }
     }
     try (PointerScope scope = new PointerScope()) {
-      means = Tensor.create(matrix, Math.max(1, count), 68);
+      means = Tensor.create(matrix, Math.max(1, count), Batch.POINTS);
       means.retainReference();
     }
   }
 
   /**
    * @param values keypoints, (B, K, 2); the first ones are supervised
-   * @param landmarks (B, 68, 3): x, y, known
+   * @param landmarks (B, 70, 3): x, y, known
    */
   Tensor of(Tensor values, Tensor landmarks) {
     Tensor wanted = wanted(landmarks);
@@ -47,7 +48,7 @@ final class KeypointLoss implements AutoCloseable {
    * Where supervised keypoints should be: x, y, and 1 where all their landmarks are known, else 0:
    * (B, count, 3).
    *
-   * @param landmarks (B, 68, 3): x, y, known
+   * @param landmarks (B, 70, 3): x, y, known
    */
   Tensor wanted(Tensor landmarks) {
     Tensor wanted = means.matmul(landmarks); // the mean of "known" is 1 if all are

@@ -74,7 +74,7 @@ final class MotionStep implements TrainingLoop.Step<Batch>, AutoCloseable {
     numbers.put("loss", 0.0);
     try (PointerScope scope = new PointerScope()) {
       Tensor driving = pictures(batch, batch.driving());
-      Tensor landmarks = tensor(batch.landmarks(), 2L * batch.pairs(), 68, 3);
+      Tensor landmarks = tensor(batch.landmarks(), 2L * batch.pairs(), Batch.POINTS, 3);
       RandomWarp warp =
           new RandomWarp(
               batch.pairs(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import kukla.inference.Fault;
 import kukla.models.data.Augmentation;
+import kukla.models.data.Batch;
 import kukla.models.data.ColourJitter;
 import kukla.models.data.Reframing;
 import kukla.models.motion.Section;
@@ -116,10 +117,10 @@ final class TrainingPlanReader {
             s.numbers("landmarks", List.of()).stream().map(Double::intValue).toList();
         String name = String.valueOf(s.take("name"));
         s.nothingElse();
-        if (landmarks.isEmpty() || landmarks.stream().anyMatch(l -> l < 0 || l > 67)) {
+        if (landmarks.isEmpty() || landmarks.stream().anyMatch(l -> l < 0 || l >= Batch.POINTS)) {
           throw new Fault(
-              "reading supervised_keypoints: expected landmarks from 0 to 67 for %s, found %s"
-                  .formatted(name, landmarks));
+              "reading supervised_keypoints: expected landmarks from 0 to %d for %s, found %s"
+                  .formatted(Batch.POINTS - 1, name, landmarks));
         }
         points.add(new SupervisedKeypoint(name, landmarks));
       }

@@ -64,7 +64,7 @@ final class ContrastTest {
     int[][] frames = new int[PAIRS][2];
     for (int pair = 0; pair < PAIRS; pair++) {
       for (int which = 0; which < 2; which++) {
-        int first = (which * PAIRS + pair) * 68;
+        int first = (which * PAIRS + pair) * Batch.POINTS;
         double gap = distance(batch, first + 62, first + 66);
         double width = distance(batch, first + 48, first + 54);
         frames[pair][which] = (int) Math.round(gap / width * 20 / 2);

@@ -13,7 +13,7 @@ final class FaceFlipTest {
 
   @Test
   void mirroringTwiceIsNothing() {
-    for (int i = 0; i < 68; i++) {
+    for (int i = 0; i < ClipLabels.TRACKED; i++) {
       assertThat(FaceFlip.mirrored(FaceFlip.mirrored(i))).isEqualTo(i);
     }
   }
@@ -21,7 +21,7 @@ final class FaceFlipTest {
   @Test
   void onlyTheMiddleStays() {
     assertThat(
-            IntStream.range(0, 68)
+            IntStream.range(0, ClipLabels.TRACKED)
                 .filter(i -> FaceFlip.mirrored(i) == i)
                 .boxed()
                 .collect(Collectors.toSet()))

@@ -54,16 +54,18 @@ final class PairSamplerTest {
     int known = 0;
     for (int which = 0; which < 2; which++) {
       FloatBuffer pictures = which == 0 ? batch.source() : batch.driving();
-      for (int i = 0; i < PAIRS * 68; i++) {
-        int at = (which * PAIRS * 68 + i) * 3;
+      for (int i = 0; i < PAIRS * Batch.POINTS; i++) {
+        int at = (which * PAIRS * Batch.POINTS + i) * 3;
         if (batch.landmarks().get(at + 2) == 0) {
           continue;
         }
         known++;
         int x = Math.round((batch.landmarks().get(at) + 1) / 2 * (SIZE - 1));
         int y = Math.round((batch.landmarks().get(at + 1) + 1) / 2 * (SIZE - 1));
-        float red = pictures.get(((i / 68) * 3 * SIZE + y) * SIZE + x);
-        assertThat(red).as("red at landmark %d of pair %d", i % 68, i / 68).isGreaterThan(0.5f);
+        float red = pictures.get(((i / Batch.POINTS) * 3 * SIZE + y) * SIZE + x);
+        assertThat(red)
+            .as("red at landmark %d of pair %d", i % Batch.POINTS, i / Batch.POINTS)
+            .isGreaterThan(0.5f);
       }
     }
     assertThat(known).isGreaterThan(PAIRS * 68);

@@ -191,6 +191,27 @@ class StudioTest {
     }
   }
 
+  @Test
+  void pupilsAreBetweenTheCornersAndGoWhereTheEyesLook() {
+    Moment shut = turned(0);
+    Mouthing.add("eyeBlink=1", model, 1, shut.expression());
+    for (long seed = 0; seed < 6; seed++) {
+      float[] ahead = shoot(seed, turned(0), picture()).pupils();
+      Labels aside = shoot(seed, looking(0.3f), picture());
+      for (int eye = 0; eye < 2; eye++) {
+        float x = aside.pupils()[3 * eye];
+        assertThat(x).isBetween(aside.points()[72 + 12 * eye], aside.points()[78 + 12 * eye]);
+        assertThat(x).as("to the person's left").isGreaterThan(ahead[3 * eye] + 0.5f);
+      }
+      float[] closed = shoot(seed, shut, picture()).pupils();
+      assertThat(closed[2] + closed[5]).as("behind the lids").isZero();
+    }
+  }
+
+  private Moment looking(float yaw) {
+    return new Moment(new float[model.expressions.size()], 0, 0, 0, 0, 0, 0, yaw, 0);
+  }
+
   private static float gap(float[] p) {
     return p[2 * 41 + 1] - p[2 * 37 + 1] + p[2 * 46 + 1] - p[2 * 44 + 1];
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import kukla.models.data.Batch;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ final class KeypointLossTest {
 
   /** Landmarks 37 and 38 at (0.2, 0) and (0.4, 0.2), the nose at the origin. */
   private static float[] landmarks(boolean lidKnown) {
-    float[] landmarks = new float[68 * 3];
+    float[] landmarks = new float[Batch.POINTS * 3];
     put(landmarks, 37, 0.2f, 0, true);
     put(landmarks, 38, 0.4f, 0.2f, lidKnown);
     put(landmarks, 30, 0, 0, true);
@@ -32,7 +33,7 @@ final class KeypointLossTest {
   private static float loss(float[] values, float[] landmarks) {
     try (PointerScope scope = new PointerScope();
         KeypointLoss loss = new KeypointLoss(LIDS)) {
-      return loss.of(Tensor.create(values, 1, 3, 2), Tensor.create(landmarks, 1, 68, 3))
+      return loss.of(Tensor.create(values, 1, 3, 2), Tensor.create(landmarks, 1, Batch.POINTS, 3))
           .item_float();
     }
   }
@@ -49,6 +50,6 @@ final class KeypointLossTest {
   void leavesOutWhatIsNotKnown() {
     float[] away = {0.9f, 0.9f, 0, -0.4f, 0.9f, 0.9f};
     assertThat(loss(away, landmarks(false))).isCloseTo(0.4f / 2, within(1e-6f));
-    assertThat(loss(away, new float[68 * 3])).isZero();
+    assertThat(loss(away, new float[Batch.POINTS * 3])).isZero();
   }
 }

@@ -41,9 +41,9 @@ final class TrainingPlanReaderTest {
                 read(
                     Map.of(
                         "supervised_keypoints",
-                        List.of(Map.of("name", "x", "landmarks", List.of(68))))))
+                        List.of(Map.of("name", "x", "landmarks", List.of(70))))))
         .isInstanceOf(Fault.class)
-        .hasMessageContaining("landmarks from 0 to 67");
+        .hasMessageContaining("landmarks from 0 to 69");
     assertThatThrownBy(() -> read(Map.of("batch_size", 0))).hasMessageContaining("batch_size");
   }
 }
