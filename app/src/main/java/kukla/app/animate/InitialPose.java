@@ -1,5 +1,6 @@
 package kukla.app.animate;
 
+import java.util.ArrayList;
 import java.util.List;
 import kukla.inference.motion.KeypointGaps;
 import kukla.inference.motion.Keypoints;
@@ -25,17 +26,13 @@ final class InitialPose {
    * spread.
    */
   static Keypoints best(Keypoints source, List<DrivingFrame> frames, KeypointGaps gaps) {
-    PoseShape wanted = PoseShape.of(source, gaps);
-    Keypoints best = first(frames);
-    double least = Double.POSITIVE_INFINITY;
+    List<Keypoints> seen = new ArrayList<>();
     for (DrivingFrame frame : frames) {
       Keypoints keypoints = frame.keypoints();
-      double distance = keypoints == null ? least : wanted.distance(PoseShape.of(keypoints, gaps));
-      if (keypoints != null && distance < least) {
-        least = distance;
-        best = keypoints;
+      if (keypoints != null) {
+        seen.add(keypoints);
       }
     }
-    return best;
+    return PoseShape.nearest(source, seen, gaps);
   }
 }

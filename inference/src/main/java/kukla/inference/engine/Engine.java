@@ -8,6 +8,11 @@ public interface Engine {
   /** The word that {@code --engine} takes. */
   String name();
 
+  /** Number format of its convolutions: {@code fp32}, {@code bf16}, {@code fp16}. */
+  default String precision() {
+    return "fp32";
+  }
+
   /**
    * Loads a graph. The caller closes the session.
    *

@@ -40,7 +40,11 @@ public final class YuNetDetector implements FaceDetector {
    * @throws Fault when the file is missing or is not such a graph
    */
   public YuNetDetector(Path graph) {
-    session = OnnxSession.open(graph);
+    this(graph, OnnxSession.open(graph));
+  }
+
+  private YuNetDetector(Path graph, OnnxSession opened) {
+    session = opened;
     List<String> inputs = session.inputs().stream().map(Door::name).toList();
     List<String> outputs = session.outputs().stream().map(Door::name).toList();
     if (!inputs.equals(List.of("input")) || !outputs.containsAll(List.of("cls_8", "kps_32"))) {
@@ -55,6 +59,16 @@ public final class YuNetDetector implements FaceDetector {
               + "; give yunet_n_640_640.onnx");
     }
     session.input("input", 1, 3, SIDE, SIDE);
+  }
+
+  /**
+   * A detector that runs on the calling thread alone: for many that run side by side.
+   *
+   * @param graph {@code yunet_n_640_640.onnx}
+   * @throws Fault when the file is missing or is not such a graph
+   */
+  public static YuNetDetector forOneThread(Path graph) {
+    return new YuNetDetector(graph, OnnxSession.openForOneThread(graph));
   }
 
   /**

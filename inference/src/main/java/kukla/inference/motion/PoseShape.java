@@ -49,6 +49,26 @@ public final class PoseShape {
     return new PoseShape(shape);
   }
 
+  /**
+   * The keypoints among some whose shape is nearest to that of others, the first of equals.
+   *
+   * @param among at least one
+   * @param gaps of their model
+   */
+  public static Keypoints nearest(Keypoints wanted, Iterable<Keypoints> among, KeypointGaps gaps) {
+    PoseShape shape = of(wanted, gaps);
+    Keypoints best = among.iterator().next();
+    double least = Double.POSITIVE_INFINITY;
+    for (Keypoints keypoints : among) {
+      double distance = shape.distance(of(keypoints, gaps));
+      if (distance < least) {
+        least = distance;
+        best = keypoints;
+      }
+    }
+    return best;
+  }
+
   /** Sum of squared differences; 0 for equal shapes. */
   public double distance(PoseShape other) {
     double square = 0;

@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kukla.inference.Fault;
-import kukla.inference.image.Image;
 import kukla.models.judge.FaceMesh;
-import kukla.models.judge.FaceWitness;
 import kukla.models.judge.FaceWitness.Testimony;
 import kukla.models.judge.IdentityJudge;
 import kukla.models.judge.Landmarks;
 import kukla.models.weights.Safetensors;
 import kukla.models.weights.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the judges see in a clip's own frames: the same for every model, so kept in a file from one
@@ -50,23 +49,26 @@ final class DriverTestimony {
     return testimony;
   }
 
-  /** What the judges see in that frame. */
-  Optional<Testimony> of(int frame, Image picture, FaceWitness witness) {
+  /** What the judges see in that frame, null where nobody has asked them yet. */
+  @Nullable Optional<Testimony> of(int frame) {
+    return frame < frames.size() && known.get(frame) ? frames.get(frame) : null;
+  }
+
+  /** Keeps what the judges see in a frame. */
+  void put(int frame, Optional<Testimony> seen) {
     while (frames.size() <= frame) {
       frames.add(Optional.empty());
       known.add(false);
     }
-    if (!known.get(frame)) {
-      frames.set(frame, witness.look(picture));
-      known.set(frame, true);
-      changed = true;
-    }
-    return frames.get(frame);
+    changed |= !known.get(frame);
+    frames.set(frame, seen);
+    known.set(frame, true);
   }
 
   private void read(Safetensors stored) {
     float[] state = stored.tensor("state").floats();
     float[] mesh = stored.tensor("mesh").floats();
+    float[] depth = stored.tensor("depth").floats();
     float[] identity = stored.tensor("identity").floats();
     int points = 2 * FaceMesh.POINTS;
     for (int i = 0; i < state.length; i++) {
@@ -79,7 +81,9 @@ final class DriverTestimony {
             new Landmarks(Arrays.copyOfRange(mesh, i * points, (i + 1) * points), certainty);
         float[] embedding =
             Arrays.copyOfRange(identity, i * IdentityJudge.SIZE, (i + 1) * IdentityJudge.SIZE);
-        frames.set(i, Optional.of(new Testimony(landmarks, embedding)));
+        float[] away =
+            Arrays.copyOfRange(depth, i * FaceMesh.POINTS, (i + 1) * FaceMesh.POINTS);
+        frames.set(i, Optional.of(new Testimony(landmarks, away, embedding)));
       }
     }
   }
@@ -93,12 +97,15 @@ final class DriverTestimony {
     int points = 2 * FaceMesh.POINTS;
     float[] state = new float[count];
     float[] mesh = new float[count * points];
+    float[] depth = new float[count * FaceMesh.POINTS];
     float[] identity = new float[count * IdentityJudge.SIZE];
     for (int i = 0; i < count; i++) {
       Testimony testimony = frames.get(i).orElse(null);
       state[i] = testimony != null ? FACE : known.get(i) ? NO_FACE : UNKNOWN;
       if (testimony != null) {
         System.arraycopy(testimony.mesh().points(), 0, mesh, i * points, points);
+        System.arraycopy(
+            testimony.depth(), 0, depth, i * FaceMesh.POINTS, FaceMesh.POINTS);
         System.arraycopy(
             testimony.identity(), 0, identity, i * IdentityJudge.SIZE, IdentityJudge.SIZE);
       }
@@ -110,6 +117,8 @@ final class DriverTestimony {
             Tensor.of(state, count),
             "mesh",
             Tensor.of(mesh, count, FaceMesh.POINTS, 2),
+            "depth",
+            Tensor.of(depth, count, FaceMesh.POINTS),
             "identity",
             Tensor.of(identity, count, IdentityJudge.SIZE)),
         Map.of());

@@ -7,23 +7,26 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import kukla.console.Progress;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.Engine;
 import kukla.inference.engine.choice.EngineChoice;
+import kukla.inference.face.YuNetDetector;
 import kukla.inference.file.AtomicFile;
-import kukla.inference.image.ChannelOrder;
-import kukla.inference.image.Image;
 import kukla.inference.motion.MotionModel;
-import kukla.media.Stills;
-import kukla.models.judge.FaceWitness;
+import kukla.models.judge.Judge;
 import kukla.models.judge.JudgeFolder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,13 +41,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Writes OUT.json and beside it OUT.png, a contact sheet: a row for each clip, pairs of driver",
-      "and output. What the judges see in the clips themselves is kept in ~/.cache/kukla/judged.",
+      "Writes OUT.json, beside it OUT.html, a page with tables, plots, contact sheets and the worst",
+      "frames, and OUT.png, the sheets alone. What the judges see in the clips themselves is kept in",
+      "~/.cache/kukla/judged.",
       "",
-      "Example:",
-      "  kukla evaluate motion --model motion-lite --clips clips --judges judges --out lite.json"
+      "Examples:",
+      "  kukla evaluate motion --model motion-lite --clips clips --judges judges --out lite.json",
+      "  kukla evaluate motion --model motion-lite --clips clips --judges judges --out lite.json \\",
+      "    --every 4 --perceptual squeezenet11-features.safetensors --portraits paintings"
     })
 public final class EvaluateMotionCommand implements Callable<Integer> {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
+  private static final Predicate<Path> CLIP = named("mp4|mov|mkv|webm|avi|mpe?g|m4v");
+  private static final Predicate<Path> PICTURE = named("jpe?g|png|webp|bmp|tiff?");
+
   @Option(
       names = "--model",
       required = true,
@@ -89,7 +100,9 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
       names = "--every",
       paramLabel = "N",
       defaultValue = "1",
-      description = "measure one frame in N, for a quick look (default: ${DEFAULT-VALUE})")
+      description =
+          "measure one frame in N, for a quick look; jitter is measured frame by frame all the same"
+              + " (default: ${DEFAULT-VALUE})")
   private int every;
 
   @Option(
@@ -99,6 +112,43 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
       description = "file names to pass over (default: ${DEFAULT-VALUE}, body shots)")
   private String leaveOut;
 
+  @Option(
+      names = "--perceptual",
+      paramLabel = "FILE",
+      description = "SqueezeNet v1.1 features, squeezenet11-features.safetensors; no perceptual"
+          + " distance without")
+  private @Nullable Path perceptual;
+
+  @Option(
+      names = "--portraits",
+      paramLabel = "DIR",
+      description =
+          "pictures that are driven by the clips; without, each clip drives the next one's first"
+              + " frame")
+  private @Nullable Path portraits;
+
+  @Option(
+      names = "--drivers",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "clips that drive each portrait (default: ${DEFAULT-VALUE})")
+  private int drivers;
+
+  @Option(
+      names = "--cross",
+      paramLabel = "N",
+      defaultValue = "60",
+      description =
+          "measure a person driven by another on N frames, spread evenly; 0: not at all (default:"
+              + " ${DEFAULT-VALUE})")
+  private int cross;
+
+  @Option(
+      names = "--report",
+      paramLabel = "OUT.html",
+      description = "where the page goes (default: beside the figures)")
+  private @Nullable Path page;
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -106,81 +156,84 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (frames < 2 || every < 1) {
+    if (frames < 2 || every < 1 || cross < 0 || drivers < 1) {
       throw new Fault(
-          "evaluating: expected --frames of at least 2 and --every of at least 1, found "
-              + frames
-              + " and "
-              + every);
+          "evaluating: expected --frames of at least 2, --every and --drivers of at least 1 and"
+              + " --cross of at least 0, found "
+              + List.of(frames, every, drivers, cross));
     }
     List<Path> files = files();
-    Image sheet =
-        Image.allocate(
-            2 * SheetRow.PAIRS * SheetRow.SIDE, files.size() * SheetRow.SIDE, ChannelOrder.RGB);
-    MotionReport report = measure(files, sheet);
+    List<Path> pictures = portraits == null ? List.of() : pictures(portraits);
+    MotionEvaluation evaluation = measure(files, pictures);
+    MotionReport report = evaluation.report();
     AtomicFile.write(out, report.json().getBytes(StandardCharsets.UTF_8));
-    Stills.write(sheet, sheetPlace());
+    AtomicFile.write(beside(".png"), ContactSheet.encoded(evaluation.sheet(), "png"));
+    String when = ZonedDateTime.now(ZoneOffset.UTC).format(WHEN);
+    String html = new ReportPage(report, evaluation.clipPictures(), evaluation.pairPictures(), when).html();
+    Path to = page == null ? beside(".html") : page;
+    AtomicFile.write(to, html.getBytes(StandardCharsets.UTF_8));
     PrintWriter writer = spec.commandLine().getOut();
     report.leftOut().forEach(sentence -> writer.println("left out: " + sentence));
     writer.print(report.table());
+    writer.println("report: " + to);
     writer.flush();
     return 0;
   }
 
-  private MotionReport measure(List<Path> files, Image sheet) {
+  private MotionEvaluation measure(List<Path> files, List<Path> pictures) {
     ModelFolder folder = ModelShelf.ofUser().find(model);
     Engine runs = EngineChoice.of(engine, folder).engine();
-    List<ClipFigures> measured = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
+    JudgeFolder room = new JudgeFolder(judges);
     try (MotionModel motion = MotionModel.open(folder, runs);
-        FaceWitness witness = new FaceWitness(new JudgeFolder(judges));
-        Progress progress = new Progress("clips", files.size())) {
-      ClipEvaluation evaluation =
+        YuNetDetector detector = YuNetDetector.forOneThread(room.graph(Judge.YUNET));
+        JudgeBench bench = new JudgeBench(room, perceptual)) {
+      MotionEvaluation evaluation =
+          new MotionEvaluation(JudgedModel.of(folder.card(), runs), every);
+      evaluation.reconstruct(
+          files,
           new ClipEvaluation(
-              new ModelReconstruction(motion), witness, JudgedClips.ofUser(), every, frames);
-      for (Path file : files) {
-        progress.note(file.getFileName().toString());
-        try {
-          measured.add(evaluation.evaluate(file, new SheetRow(sheet, measured.size())));
-        } catch (Fault fault) {
-          leftOut.add(fault.sentence());
+              new ModelReconstruction(motion), bench, JudgedClips.ofUser(), every, frames));
+      if (cross > 0) {
+        CrossEvaluation crossing = new CrossEvaluation(motion, bench, detector, cross);
+        if (portraits == null) {
+          evaluation.crossNeighbours(files, crossing);
+        } else {
+          evaluation.crossPortraits(files, pictures, drivers, crossing);
         }
-        progress.step();
       }
+      if (evaluation.isEmpty()) {
+        throw new Fault(
+            "evaluating "
+                + model
+                + ": expected at least one clip with a face in "
+                + clips
+                + ", found none; the first trouble was: "
+                + evaluation.report().leftOut().get(0));
+      }
+      return evaluation;
     }
-    if (measured.isEmpty()) {
+  }
+
+  private static List<Path> pictures(Path folder) {
+    List<Path> pictures =
+        listed(folder, "pictures", "--portraits").filter(PICTURE).sorted().toList();
+    if (pictures.isEmpty()) {
       throw new Fault(
-          "evaluating "
-              + model
-              + ": expected at least one clip with a face in "
-              + clips
-              + ", found none; the first trouble was: "
-              + leftOut.get(0));
+          "evaluating: expected pictures (JPEG, PNG, …) in "
+              + folder
+              + ", found none; choose the folder that has them");
     }
-    return new MotionReport(folder.card().name(), runs.name(), every, measured, leftOut);
+    return pictures;
   }
 
   private List<Path> files() {
     PathMatcher passedOver = FileSystems.getDefault().getPathMatcher("glob:" + leaveOut);
-    List<Path> files;
-    try (Stream<Path> all = Files.list(clips)) {
-      files =
-          all.filter(Files::isRegularFile)
-              .filter(
-                  file ->
-                      file.getFileName()
-                          .toString()
-                          .matches("(?i)[^.].*\\.(mp4|mov|mkv|webm|avi|mpe?g|m4v)"))
-              .filter(file -> !passedOver.matches(file.getFileName()))
-              .sorted()
-              .toList();
-    } catch (IOException e) {
-      throw new Fault(
-          "evaluating: expected a folder of clips, found none that can be read at "
-              + clips
-              + "; give it with --clips",
-          e);
-    }
+    List<Path> files =
+        listed(clips, "clips", "--clips")
+            .filter(CLIP)
+            .filter(file -> !passedOver.matches(file.getFileName()))
+            .sorted()
+            .toList();
     if (files.isEmpty()) {
       throw new Fault(
           "evaluating: expected clips in "
@@ -190,9 +243,30 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
     return files;
   }
 
-  private Path sheetPlace() {
+  private static Stream<Path> listed(Path folder, String what, String option) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile).toList().stream();
+    } catch (IOException e) {
+      throw new Fault(
+          "evaluating: expected a folder of "
+              + what
+              + ", found none that can be read at "
+              + folder
+              + "; give it with "
+              + option,
+          e);
+    }
+  }
+
+  private static Predicate<Path> named(String endings) {
+    Predicate<String> ending = Pattern.compile("(?i)[^.].*\\.(" + endings + ")").asMatchPredicate();
+    return file -> ending.test(file.getFileName().toString());
+  }
+
+  /** Beside the figures, under their name. */
+  private Path beside(String ending) {
     String name = out.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    return out.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".png");
+    return out.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
   }
 }

@@ -3,21 +3,17 @@ package kukla.models.evaluate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import kukla.inference.image.Image;
+import kukla.models.evaluate.JudgedFrame.Likeness;
 import kukla.models.judge.FaceWitness.Testimony;
 import kukla.models.judge.Landmarks;
 
 /** Gathers the frames of one clip and computes its figures. */
 final class FigureTally {
-  /** A driver whose opening varies less than this does not count for a correlation. */
-  private static final double LEAST_VARIATION = 0.02;
-
-  private final PixelError pixels = new PixelError();
-  private final PixelError pixelsUnmoved = new PixelError();
-  private final List<Testimony> drivers = new ArrayList<>();
-  private final List<Testimony> outputs = new ArrayList<>();
   private final Testimony unmoved;
+  private final List<JudgedFrame> all = new ArrayList<>();
+  private final List<JudgedFrame> faces = new ArrayList<>();
 
   /**
    * @param unmoved what the judges see in the first frame
@@ -26,61 +22,91 @@ final class FigureTally {
     this.unmoved = unmoved;
   }
 
-  /** The pictures of one frame, at 256×256. */
-  void addPictures(Image driver, Image output, Image first) {
-    pixels.add(output, driver);
-    pixelsUnmoved.add(first, driver);
+  /** One frame more, in the clip's order. */
+  void add(JudgedFrame judged) {
+    all.add(judged);
+    if (judged.hasFaces()) {
+      faces.add(judged);
+    }
   }
 
-  /** What the judges see in one frame; frames in which they see no face are left out. */
-  void addFaces(Testimony driver, Testimony output) {
-    drivers.add(driver);
-    outputs.add(output);
+  /** Frames in which the judges find no face in driver or output; most figures pass them over. */
+  int faceless() {
+    return all.size() - faces.size();
   }
 
-  /**
-   * The figures of all frames added.
-   *
-   * @param second frames a second
-   */
-  Figures figures(int second) {
-    List<Landmarks> driver = drivers.stream().map(Testimony::mesh).toList();
-    List<Landmarks> output = outputs.stream().map(Testimony::mesh).toList();
+  /** How many frames were added. */
+  int frames() {
+    return all.size();
+  }
+
+  /** The frames in which there are faces. */
+  List<JudgedFrame> faces() {
+    return faces;
+  }
+
+  /** The figures of all frames added, but for jitter. */
+  EnumMap<Figure, Double> figures() {
     EnumMap<Figure, Double> values = new EnumMap<>(Figure.class);
-    values.put(Figure.L1, pixels.l1());
-    values.put(Figure.L1_UNMOVED, pixelsUnmoved.l1());
-    values.put(Figure.PSNR, pixels.psnr());
-    values.put(Figure.PSNR_UNMOVED, pixelsUnmoved.psnr());
+    values.put(Figure.L1, mean(JudgedFrame::moved, likeness -> likeness.pixels().l1()));
+    values.put(Figure.L1_UNMOVED, mean(JudgedFrame::unmoved, likeness -> likeness.pixels().l1()));
+    values.put(Figure.PSNR, mean(JudgedFrame::moved, likeness -> likeness.pixels().psnr()));
+    values.put(
+        Figure.PSNR_UNMOVED, mean(JudgedFrame::unmoved, likeness -> likeness.pixels().psnr()));
+    values.put(Figure.SSIM, mean(JudgedFrame::moved, Likeness::ssim));
+    values.put(Figure.SSIM_UNMOVED, mean(JudgedFrame::unmoved, Likeness::ssim));
+    values.put(Figure.PERCEPTUAL, mean(JudgedFrame::moved, Likeness::perceptual));
+    values.put(Figure.PERCEPTUAL_UNMOVED, mean(JudgedFrame::unmoved, Likeness::perceptual));
+    List<Testimony> drivers = drivers();
+    List<Testimony> outputs = outputs();
     List<Double> akd = new ArrayList<>();
     List<Double> akdUnmoved = new ArrayList<>();
     List<Double> aed = new ArrayList<>();
     List<Double> aedUnmoved = new ArrayList<>();
-    for (int i = 0; i < driver.size(); i++) {
-      akd.add(meanDistance(output.get(i), driver.get(i)));
-      akdUnmoved.add(meanDistance(unmoved.mesh(), driver.get(i)));
-      aed.add(distance(outputs.get(i).identity(), drivers.get(i).identity()));
-      aedUnmoved.add(distance(unmoved.identity(), drivers.get(i).identity()));
+    for (int i = 0; i < faces.size(); i++) {
+      Testimony driver = drivers.get(i);
+      akd.add(meanDistance(outputs.get(i).mesh(), driver.mesh()));
+      akdUnmoved.add(meanDistance(unmoved.mesh(), driver.mesh()));
+      aed.add(distance(outputs.get(i).identity(), driver.identity()));
+      aedUnmoved.add(distance(unmoved.identity(), driver.identity()));
     }
     values.put(Figure.AKD, Series.mean(akd));
     values.put(Figure.AKD_UNMOVED, Series.mean(akdUnmoved));
     values.put(Figure.AED, Series.mean(aed));
     values.put(Figure.AED_UNMOVED, Series.mean(aedUnmoved));
-    values.put(Figure.JITTER, Jitter.of(driver, output, second));
-    values.put(Figure.MOUTH_R, correlation(driver, output, Openings::mouth));
-    values.put(Figure.BLINK_R, correlation(driver, output, Openings::eyes));
-    return new Figures(values);
+    values.put(Figure.MOUTH_R, correlation(drivers, outputs, Openings::mouth));
+    values.put(Figure.BLINK_R, correlation(drivers, outputs, Openings::eyes));
+    return values;
   }
 
-  private static double correlation(
-      List<Landmarks> driver, List<Landmarks> output, ToDoubleFunction<Landmarks> opening) {
-    List<Double> wanted = driver.stream().map(opening::applyAsDouble).toList();
-    if (!(Series.deviation(wanted) >= LEAST_VARIATION)) {
+  private List<Testimony> drivers() {
+    return faces.stream().map(judged -> judged.driver().orElseThrow()).toList();
+  }
+
+  private List<Testimony> outputs() {
+    return faces.stream().map(judged -> judged.output().orElseThrow()).toList();
+  }
+
+  private double mean(
+      Function<JudgedFrame, Likeness> which, ToDoubleFunction<Likeness> what) {
+    return Series.mean(
+        all.stream().map(judged -> what.applyAsDouble(which.apply(judged))).toList());
+  }
+
+  /** Not a number where the driver's opening hardly varies. */
+  static double correlation(
+      List<Testimony> driver, List<Testimony> output, ToDoubleFunction<Landmarks> opening) {
+    List<Double> wanted =
+        driver.stream().map(face -> opening.applyAsDouble(face.mesh())).toList();
+    if (!(Series.deviation(wanted) >= Openings.LEAST_VARIATION)) {
       return Double.NaN;
     }
-    return Series.correlation(wanted, output.stream().map(opening::applyAsDouble).toList());
+    return Series.correlation(
+        wanted, output.stream().map(face -> opening.applyAsDouble(face.mesh())).toList());
   }
 
-  private static double meanDistance(Landmarks a, Landmarks b) {
+  /** Of the mesh points, pixels. */
+  static double meanDistance(Landmarks a, Landmarks b) {
     double sum = 0;
     for (int i = 0; i < a.count(); i++) {
       sum += Math.hypot(a.x(i) - b.x(i), a.y(i) - b.y(i)) / a.count();
@@ -88,7 +114,8 @@ final class FigureTally {
     return sum;
   }
 
-  private static double distance(float[] a, float[] b) {
+  /** Of identities. */
+  static double distance(float[] a, float[] b) {
     double square = 0;
     for (int i = 0; i < a.length; i++) {
       square += (a[i] - b[i]) * (double) (a[i] - b[i]);

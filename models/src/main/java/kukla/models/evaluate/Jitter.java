@@ -1,6 +1,7 @@
 package kukla.models.evaluate;
 
 import java.util.List;
+import java.util.OptionalInt;
 import kukla.models.judge.Landmarks;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +13,47 @@ final class Jitter {
   /** A driver that moves more than this even in its stillest second, in pixels, does not count. */
   private static final double STILL = 1;
 
+  /** One frame in a few tells a second's deviation only roughly: so much more is looked into. */
+  private static final double ROUGHLY = 1.3;
+
   private Jitter() {}
 
   /**
-   * The figure in pixels, or not a number where the driver never holds still or the clip is shorter
-   * than a second.
+   * The figure, of a model that moves and of one that does not.
    *
-   * @param driver mesh of each frame
+   * @param moved pixels, not a number where the driver never holds still or the clip is shorter
+   *     than a second
+   * @param unmoved the same for the first frame
+   */
+  record Tremble(double moved, double unmoved) {
+    static final Tremble UNKNOWN = new Tremble(Double.NaN, Double.NaN);
+  }
+
+  /**
+   * @param driver mesh of each frame, one after the other
    * @param output the same for the output
    * @param second frames a second
    */
-  static double of(List<Landmarks> driver, List<Landmarks> output, int second) {
+  static Tremble of(List<Landmarks> driver, List<Landmarks> output, int second) {
     int from = stillestSecond(driver, second);
     if (from < 0 || spread(driver, null, from, second) > STILL) {
-      return Double.NaN;
+      return Tremble.UNKNOWN;
     }
-    return spread(output, driver, from, second);
+    // what never moves, less the driver, deviates as the driver does
+    return new Tremble(spread(output, driver, from, second), spread(driver, null, from, second));
+  }
+
+  /**
+   * Where to look for the stillest second of a clip of which one frame in a few is known.
+   *
+   * @param driver meshes of these frames
+   * @param second how many of them make a second
+   * @return the index in the list of the first of them; empty where the driver surely moves
+   */
+  static OptionalInt likely(List<Landmarks> driver, int second) {
+    int from = stillestSecond(driver, second);
+    boolean still = from >= 0 && spread(driver, null, from, second) <= ROUGHLY * STILL;
+    return still ? OptionalInt.of(from) : OptionalInt.empty();
   }
 
   /** Where the second with the least mean standard deviation begins; -1 in a shorter clip. */

@@ -15,7 +15,7 @@ import kukla.models.judge.Judge;
  */
 record JudgedClips(Path folder) {
   /** Rises when the way of looking changes. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** In the user's cache, {@code ~/.cache/kukla/judged}. */
   static JudgedClips ofUser() {

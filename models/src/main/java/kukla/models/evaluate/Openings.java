@@ -4,6 +4,9 @@ import kukla.models.judge.Landmarks;
 
 /** How far mouth and eyes of a face mesh are open, relative to their width. */
 final class Openings {
+  /** A driver whose opening deviates less than this from its mean does not count. */
+  static final double LEAST_VARIATION = 0.02;
+
   private Openings() {}
 
   /** Lip gap over mouth width. */

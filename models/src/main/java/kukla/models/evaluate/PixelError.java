@@ -2,31 +2,26 @@ package kukla.models.evaluate;
 
 import kukla.inference.image.Image;
 
-/** Differences between pictures of one size, RGB in [0, 1], summed over the frames of a clip. */
-final class PixelError {
-  private double absolute;
-  private double decibels;
-  private int frames;
-  private byte[] one = {};
-  private byte[] other = {};
-
+/**
+ * The difference between two pictures of one size, RGB in [0, 1].
+ *
+ * @param l1 mean absolute difference
+ * @param psnr peak signal-to-noise ratio, decibels
+ */
+record PixelError(double l1, double psnr) {
   /** The most that is told of equal pictures, whose ratio has no bound. */
   private static final double MOST_DECIBELS = 100;
 
-  void add(Image a, Image b) {
+  static PixelError between(Image a, Image b) {
+    b.check(a.width(), a.height(), a.order());
     int wide = a.width() * a.order().channels();
-    if (a.width() != b.width() || a.height() != b.height() || a.order() != b.order()) {
-      throw new IllegalArgumentException("expected pictures alike, found " + a + " and " + b);
-    }
-    if (one.length < wide) {
-      one = new byte[wide];
-      other = new byte[wide];
-    }
+    byte[] one = new byte[wide];
+    byte[] other = new byte[wide];
     long sum = 0;
     long square = 0;
     for (int y = 0; y < a.height(); y++) {
-      a.pixels().get(y * a.stride(), one, 0, wide);
-      b.pixels().get(y * b.stride(), other, 0, wide);
+      a.pixels().get(y * a.stride(), one);
+      b.pixels().get(y * b.stride(), other);
       for (int i = 0; i < wide; i++) {
         int difference = (one[i] & 0xff) - (other[i] & 0xff);
         sum += Math.abs(difference);
@@ -34,19 +29,8 @@ final class PixelError {
       }
     }
     double samples = (double) wide * a.height();
-    absolute += sum / samples / 255;
     double power = square / samples / (255.0 * 255.0);
-    decibels += Math.min(MOST_DECIBELS, power == 0 ? MOST_DECIBELS : -10 * Math.log10(power));
-    frames++;
-  }
-
-  /** Mean absolute difference. */
-  double l1() {
-    return absolute / frames;
-  }
-
-  /** Peak signal-to-noise ratio, mean over frames. */
-  double psnr() {
-    return decibels / frames;
+    double decibels = power == 0 ? MOST_DECIBELS : -10 * Math.log10(power);
+    return new PixelError(sum / samples / 255, Math.min(MOST_DECIBELS, decibels));
   }
 }

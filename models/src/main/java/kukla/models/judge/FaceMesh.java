@@ -29,9 +29,18 @@ public final class FaceMesh implements AutoCloseable {
   private final float[] found = new float[3 * POINTS];
   private final PictureSampler sampler = new PictureSampler();
 
-  /** Opens the judge's graph. */
+  /**
+   * A face in space, seen without perspective.
+   *
+   * @param points x right, y down, pixels of the picture
+   * @param depth (468): away from the viewer, in the same unit, from a middle of its own
+   */
+  @SuppressWarnings("ArrayRecordComponent") // filled once, borrowed by whoever reads
+  public record Shape(Landmarks points, float[] depth) {}
+
+  /** Opens the judge's graph, which runs on the calling thread alone. */
   public FaceMesh(JudgeFolder judges) {
-    session = OnnxSession.open(judges.graph(Judge.FACEMESH));
+    session = OnnxSession.openForOneThread(judges.graph(Judge.FACEMESH));
     input = session.input("input_1", 1, SIDE, SIDE, 3);
   }
 
@@ -41,7 +50,7 @@ public final class FaceMesh implements AutoCloseable {
    * @param picture RGB or BGR
    * @param box as YuNet gives it
    */
-  public Landmarks find(Image picture, FaceBox box) {
+  public Shape find(Image picture, FaceBox box) {
     double side = MARGIN * box.side();
     Affine cropToImage =
         Affine.ontoRectangle(
@@ -55,13 +64,15 @@ public final class FaceMesh implements AutoCloseable {
     session.run();
     session.output("conv2d_21").get(0, found);
     float[] points = new float[2 * POINTS];
+    float[] depth = new float[POINTS];
     for (int i = 0; i < POINTS; i++) {
       points[2 * i] = found[3 * i];
       points[2 * i + 1] = found[3 * i + 1];
+      depth[i] = (float) (found[3 * i + 2] * cropToImage.xx());
     }
     float[] certainty = new float[POINTS];
     Arrays.fill(certainty, 1); // the mesh does not say
-    return new Landmarks(points, certainty).through(cropToImage);
+    return new Shape(new Landmarks(points, certainty).through(cropToImage), depth);
   }
 
   @Override

@@ -8,7 +8,8 @@ import kukla.inference.image.Image;
 
 /**
  * What the judges of quality see in one picture: the mesh and the identity of its most prominent
- * face. One thread; its opener closes it.
+ * face. They run on the calling thread alone, so that several witnesses may look side by side. One
+ * thread each; its opener closes it.
  */
 public final class FaceWitness implements AutoCloseable {
   private final YuNetDetector detector;
@@ -17,7 +18,7 @@ public final class FaceWitness implements AutoCloseable {
 
   /** Opens YuNet, the face mesh and MobileFaceNet. */
   public FaceWitness(JudgeFolder judges) {
-    detector = new YuNetDetector(judges.graph(Judge.YUNET));
+    detector = YuNetDetector.forOneThread(judges.graph(Judge.YUNET));
     mesh = new FaceMesh(judges);
     identity = new IdentityJudge(judges);
   }
@@ -26,10 +27,11 @@ public final class FaceWitness implements AutoCloseable {
    * A face as the judges see it.
    *
    * @param mesh 468 points, pixels of the picture
+   * @param depth of these, away from the viewer, in pixels too
    * @param identity 128 numbers, of length one
    */
   @SuppressWarnings("ArrayRecordComponent") // filled once, borrowed by whoever reads
-  public record Testimony(Landmarks mesh, float[] identity) {}
+  public record Testimony(Landmarks mesh, float[] depth, float[] identity) {}
 
   /** What is seen, or empty where no face is found. */
   public Optional<Testimony> look(Image picture) {
@@ -38,8 +40,9 @@ public final class FaceWitness implements AutoCloseable {
       return Optional.empty();
     }
     DetectedFace face = faces.get(0);
+    FaceMesh.Shape shape = mesh.find(picture, face.box());
     return Optional.of(
-        new Testimony(mesh.find(picture, face.box()), identity.embed(picture, face.points())));
+        new Testimony(shape.points(), shape.depth(), identity.embed(picture, face.points())));
   }
 
   @Override

@@ -37,9 +37,9 @@ public final class IdentityJudge implements AutoCloseable {
   private final float[] planes = new float[3 * SIDE * SIDE];
   private final PictureSampler sampler = new PictureSampler();
 
-  /** Opens the judge's graph. */
+  /** Opens the judge's graph, which runs on the calling thread alone. */
   public IdentityJudge(JudgeFolder judges) {
-    session = OnnxSession.open(judges.graph(Judge.MOBILEFACENET));
+    session = OnnxSession.openForOneThread(judges.graph(Judge.MOBILEFACENET));
     input = session.input("input", 1, 3, SIDE, SIDE);
   }
 

@@ -2,6 +2,7 @@ package kukla.models.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import kukla.models.perceptual.SqueezeNet;
 import kukla.models.torch.TorchOps.Precision;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;

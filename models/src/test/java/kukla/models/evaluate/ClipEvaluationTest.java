@@ -12,7 +12,6 @@ import kukla.inference.Fault;
 import kukla.inference.geometry.PictureSampler;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
-import kukla.models.judge.FaceWitness;
 import kukla.models.judge.JudgeFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,18 +24,21 @@ class ClipEvaluationTest {
   private static final Path SHARED = Path.of(System.getProperty("kukla.shared", "../../shared"));
   private static final Path SPEAKER = SHARED.resolve("grid-s1/bbaz4n.mpg");
 
-  private static FaceWitness witness;
+  private static JudgeBench judges;
 
   @TempDir Path cache;
 
   @BeforeAll
   static void open() {
-    witness = new FaceWitness(new JudgeFolder(SHARED.resolve("models")));
+    judges =
+        new JudgeBench(
+            new JudgeFolder(SHARED.resolve("models")),
+            SHARED.resolve("perceptual/squeezenet11-features.safetensors"));
   }
 
   @AfterAll
   static void close() {
-    witness.close();
+    judges.close();
   }
 
   /** Shows the driver itself, or the first frame for ever. */
@@ -64,50 +66,58 @@ class ClipEvaluationTest {
     }
   }
 
-  private Figures evaluate(boolean perfect, Image sheet) {
+  private Figures evaluate(boolean perfect, int every, Gallery gallery) {
     return new ClipEvaluation(
-            new Pretender(perfect), witness, new JudgedClips(cache), 5, Long.MAX_VALUE)
-        .evaluate(SPEAKER, new SheetRow(sheet, 0))
+            new Pretender(perfect), judges, new JudgedClips(cache), every, Long.MAX_VALUE)
+        .evaluate(SPEAKER, gallery)
         .figures();
-  }
-
-  private static Image sheet() {
-    return Image.allocate(2 * SheetRow.PAIRS * SheetRow.SIDE, SheetRow.SIDE, ChannelOrder.RGB);
   }
 
   @Test
   void aPerfectModelAndTheUnmovedFrameGetWhatTheyDeserve() throws IOException {
-    Image sheet = sheet();
-    Figures perfect = evaluate(true, sheet);
+    Gallery gallery = new Gallery();
+    Figures perfect = evaluate(true, 5, gallery);
     assertThat(perfect.get(Figure.L1)).isZero();
+    assertThat(perfect.get(Figure.SSIM)).isCloseTo(1, within(1e-4));
+    assertThat(perfect.get(Figure.PERCEPTUAL)).isZero();
+    assertThat(perfect.get(Figure.PERCEPTUAL_UNMOVED)).isBetween(0.05, 5.0);
     assertThat(perfect.get(Figure.AKD)).isLessThan(1e-4);
     assertThat(perfect.get(Figure.AED)).isLessThan(1e-4);
     assertThat(perfect.get(Figure.AKD_UNMOVED)).isBetween(0.3, 10.0);
     assertThat(perfect.get(Figure.MOUTH_R)).isCloseTo(1, within(1e-6));
-    // the last pair: driver and output alike, neither black
-    int last = (SheetRow.SIDE / 2) * sheet.stride() + sheet.stride() - 3 * SheetRow.SIDE / 2;
-    assertThat(sheet.pixels().get(last))
-        .isEqualTo(sheet.pixels().get(last - 3 * SheetRow.SIDE))
-        .isNotZero();
+    // of a driver who holds still, jitter is measured although frames are passed over
+    assertThat(perfect.get(Figure.JITTER)).isLessThan(1e-4);
+    assertThat(perfect.get(Figure.JITTER_UNMOVED)).isBetween(0.01, 1.0);
+    assertThat(gallery.samples()).hasSize(Gallery.SAMPLES);
+    assertThat(gallery.samples().get(3).driver().getRGB(128, 128))
+        .isEqualTo(gallery.samples().get(3).output().getRGB(128, 128))
+        .isNotEqualTo(0xff000000);
 
     // the second time, the driver's testimony comes from the cache
     try (Stream<Path> kept = Files.list(cache)) {
       assertThat(kept).hasSize(1);
     }
-    Figures unmoved = evaluate(false, sheet());
+    Figures unmoved = evaluate(false, 5, new Gallery());
     assertThat(unmoved.get(Figure.L1)).isEqualTo(unmoved.get(Figure.L1_UNMOVED));
     assertThat(unmoved.get(Figure.AKD))
         .isCloseTo(unmoved.get(Figure.AKD_UNMOVED), within(1e-5))
         .isCloseTo(perfect.get(Figure.AKD_UNMOVED), within(1e-5));
     assertThat(unmoved.get(Figure.MOUTH_R)).isZero();
+    assertThat(unmoved.get(Figure.PERCEPTUAL))
+        .isCloseTo(unmoved.get(Figure.PERCEPTUAL_UNMOVED), within(1e-6));
+    assertThat(unmoved.get(Figure.JITTER))
+        .isCloseTo(unmoved.get(Figure.JITTER_UNMOVED), within(1e-6));
+
+    // frame by frame the stillest second is the same one or a stiller
+    Figures all = evaluate(false, 1, new Gallery());
+    assertThat(all.get(Figure.JITTER)).isBetween(0.01, unmoved.get(Figure.JITTER) + 1e-6);
   }
 
   @Test
   void aClipWithoutAFaceIsAFault() {
     ClipEvaluation evaluation =
-        new ClipEvaluation(new Pretender(true), witness, new JudgedClips(cache), 50, 1);
-    assertThatThrownBy(
-            () -> evaluation.evaluate(SHARED.resolve("none.mp4"), new SheetRow(sheet(), 0)))
+        new ClipEvaluation(new Pretender(true), judges, new JudgedClips(cache), 50, 1);
+    assertThatThrownBy(() -> evaluation.evaluate(SHARED.resolve("none.mp4"), new Gallery()))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("none.mp4");
   }

@@ -53,5 +53,19 @@ class EvaluateMotionCommandTest {
     assertThatThrownBy(() -> run("--every", "0"))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("--every");
+    assertThatThrownBy(() -> run("--cross", "-1"))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("--cross");
+  }
+
+  @Test
+  void wantsPortraitsWhereTheyAreAskedFor() throws IOException {
+    Files.writeString(folder.resolve("d1.mp4"), "a clip");
+    assertThatThrownBy(() -> run("--portraits", folder.toString()))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("expected pictures");
+    assertThatThrownBy(() -> run("--portraits", folder.resolve("none").toString()))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("--portraits");
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.models.evaluate.JudgedFrame.Likeness;
 import kukla.models.judge.FaceMesh;
 import kukla.models.judge.FaceWitness.Testimony;
 import kukla.models.judge.IdentityJudge;
@@ -16,7 +18,7 @@ class FigureTallyTest {
   private static final int FRAMES = 40;
 
   /** A face with its mouth open by a share of its width, shifted to the right. */
-  private static Testimony face(double mouth, double eyes, double shift, int identity) {
+  static Testimony face(double mouth, double eyes, double shift, int identity) {
     float[] points = new float[2 * FaceMesh.POINTS];
     put(points, 61, 100, 180);
     put(points, 291, 140, 180);
@@ -37,7 +39,7 @@ class FigureTallyTest {
     Arrays.fill(certainty, 1);
     float[] embedding = new float[IdentityJudge.SIZE];
     embedding[identity] = 1;
-    return new Testimony(new Landmarks(points, certainty), embedding);
+    return new Testimony(new Landmarks(points, certainty), new float[FaceMesh.POINTS], embedding);
   }
 
   private static void put(float[] points, int point, double x, double y) {
@@ -46,11 +48,30 @@ class FigureTallyTest {
   }
 
   private static Image grey(int value) {
-    Image image = Image.allocate(8, 8, ChannelOrder.RGB);
-    for (int i = 0; i < 8 * 8 * 3; i++) {
+    Image image = Image.allocate(16, 16, ChannelOrder.RGB);
+    for (int i = 0; i < 16 * 16 * 3; i++) {
       image.pixels().put(i, (byte) value);
     }
     return image;
+  }
+
+  private static JudgedFrame judged(
+      int index, Image driver, Image output, Image first, Testimony seen, Testimony shown) {
+    return new JudgedFrame(
+        index,
+        Optional.of(seen),
+        Optional.of(shown),
+        likeness(output, driver),
+        likeness(first, driver));
+  }
+
+  private static Likeness likeness(Image picture, Image driver) {
+    return new Likeness(
+        PixelError.between(picture, driver), StructuralSimilarity.between(picture, driver), 0.5);
+  }
+
+  private static Figures figures(FigureTally tally) {
+    return new Figures(tally.figures());
   }
 
   private static double opening(int frame) {
@@ -62,16 +83,16 @@ class FigureTallyTest {
     FigureTally tally = new FigureTally(face(opening(0), 0.3, 0, 0));
     for (int i = 0; i < FRAMES; i++) {
       Image driver = grey(100 + i);
-      tally.addPictures(driver, driver, grey(100));
       Testimony seen = face(opening(i), opening(i + 2), 0, 0);
-      tally.addFaces(seen, seen);
+      tally.add(judged(i, driver, driver, grey(100), seen, seen));
     }
-    Figures figures = tally.figures(10);
+    Figures figures = figures(tally);
     assertThat(figures.get(Figure.L1)).isZero();
     assertThat(figures.get(Figure.PSNR)).isEqualTo(100);
     assertThat(figures.get(Figure.AKD)).isZero();
     assertThat(figures.get(Figure.AED)).isZero();
-    assertThat(figures.get(Figure.JITTER)).isZero();
+    assertThat(figures.get(Figure.SSIM)).isCloseTo(1, within(1e-6));
+    assertThat(figures.get(Figure.PERCEPTUAL)).isEqualTo(0.5);
     assertThat(figures.get(Figure.MOUTH_R)).isCloseTo(1, within(1e-9));
     assertThat(figures.get(Figure.BLINK_R)).isCloseTo(1, within(1e-9));
     assertThat(figures.get(Figure.L1_UNMOVED)).isCloseTo(19.5 / 255, within(1e-9));
@@ -83,10 +104,10 @@ class FigureTallyTest {
     Testimony first = face(0.2, 0.3, 0, 0);
     FigureTally tally = new FigureTally(first);
     for (int i = 0; i < FRAMES; i++) {
-      tally.addPictures(grey(100 + i), grey(100), grey(100));
-      tally.addFaces(face(opening(i), opening(i), i / 10.0, i % 2), first);
+      Testimony seen = face(opening(i), opening(i), i / 10.0, i % 2);
+      tally.add(judged(i, grey(100 + i), grey(100), grey(100), seen, first));
     }
-    Figures figures = tally.figures(10);
+    Figures figures = figures(tally);
     assertThat(figures.get(Figure.L1)).isEqualTo(figures.get(Figure.L1_UNMOVED));
     assertThat(figures.get(Figure.PSNR)).isEqualTo(figures.get(Figure.PSNR_UNMOVED));
     assertThat(figures.get(Figure.AKD)).isEqualTo(figures.get(Figure.AKD_UNMOVED)).isPositive();
@@ -99,11 +120,12 @@ class FigureTallyTest {
   @Test
   void distancesAreInPixels() {
     FigureTally tally = new FigureTally(face(0.2, 0.3, 0, 0));
-    tally.addPictures(grey(0), grey(51), grey(0));
-    tally.addFaces(face(0.2, 0.3, 0, 0), face(0.2, 0.3, 3, 0));
-    assertThat(tally.figures(10).get(Figure.AKD)).isCloseTo(3, within(1e-5));
-    assertThat(tally.figures(10).get(Figure.L1)).isCloseTo(0.2, within(1e-9));
-    assertThat(tally.figures(10).get(Figure.PSNR)).isCloseTo(-10 * Math.log10(0.04), within(1e-9));
+    tally.add(
+        judged(
+            0, grey(0), grey(51), grey(0), face(0.2, 0.3, 0, 0), face(0.2, 0.3, 3, 0)));
+    assertThat(figures(tally).get(Figure.AKD)).isCloseTo(3, within(1e-5));
+    assertThat(figures(tally).get(Figure.L1)).isCloseTo(0.2, within(1e-9));
+    assertThat(figures(tally).get(Figure.PSNR)).isCloseTo(-10 * Math.log10(0.04), within(1e-9));
   }
 
   @Test
@@ -111,10 +133,23 @@ class FigureTallyTest {
     FigureTally tally = new FigureTally(face(0.2, 0.3, 0, 0));
     for (int i = 0; i < FRAMES; i++) {
       Testimony seen = face(0.2 + 0.001 * (i % 3), 0.3, 0, 0);
-      tally.addPictures(grey(1), grey(1), grey(1));
-      tally.addFaces(seen, seen);
+      tally.add(judged(i, grey(1), grey(1), grey(1), seen, seen));
     }
-    assertThat(tally.figures(10).get(Figure.MOUTH_R)).isNaN();
+    assertThat(figures(tally).get(Figure.MOUTH_R)).isNaN();
+  }
+
+  @Test
+  void aFrameWithoutAFaceIsCountedAndPassedOver() {
+    FigureTally tally = new FigureTally(face(0.2, 0.3, 0, 0));
+    Testimony seen = face(0.2, 0.3, 0, 0);
+    tally.add(judged(0, grey(0), grey(0), grey(0), seen, face(0.2, 0.3, 3, 0)));
+    Likeness far = likeness(grey(102), grey(0));
+    tally.add(new JudgedFrame(1, Optional.of(seen), Optional.empty(), far, far));
+    assertThat(tally.frames()).isEqualTo(2);
+    assertThat(tally.faceless()).isEqualTo(1);
+    assertThat(figures(tally).get(Figure.AKD)).isCloseTo(3, within(1e-5));
+    // what needs no face counts all frames
+    assertThat(figures(tally).get(Figure.L1)).isCloseTo(0.2, within(1e-9));
   }
 
   @Test

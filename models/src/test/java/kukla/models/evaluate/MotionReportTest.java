@@ -13,18 +13,25 @@ import org.junit.jupiter.api.Test;
 class MotionReportTest {
   private static final MotionReport REPORT =
       new MotionReport(
-          "lite",
-          "onnx",
+          new JudgedModel("lite", Map.of("source", "5a5a"), 100L, null, "onnx", "fp32", "abc"),
           1,
           List.of(
               clip("a.mp4", Map.of(Figure.L1, 0.02, Figure.L1_UNMOVED, 0.04, Figure.MOUTH_R, 0.5)),
               clip(
                   "b.mp4",
                   Map.of(Figure.L1, 0.04, Figure.L1_UNMOVED, 0.06, Figure.JITTER, Double.NaN))),
+          List.of(
+              new CrossFigures(
+                  "mona.jpg",
+                  "a.mp4",
+                  50,
+                  1,
+                  new Figures(Map.of(Figure.POSE, 3.0, Figure.POSE_UNMOVED, 9.0)),
+                  List.of())),
           List.of("c.mp4 has no face"));
 
   private static ClipFigures clip(String name, Map<Figure, Double> values) {
-    return new ClipFigures(name, 100, 2, new Figures(values));
+    return new ClipFigures(name, 100, 2, new Figures(values), List.of());
   }
 
   @Test
@@ -40,6 +47,11 @@ class MotionReportTest {
   void theKeysArePublished() throws IOException {
     JsonNode root = new ObjectMapper().readTree(REPORT.json());
     assertThat(root.get("model").asText()).isEqualTo("lite");
+    assertThat(root.get("engine").asText()).isEqualTo("onnx");
+    assertThat(root.get("precision").asText()).isEqualTo("fp32");
+    assertThat(root.get("commit").asText()).isEqualTo("abc");
+    assertThat(root.get("model_sha256").get("source").asText()).isEqualTo("5a5a");
+    assertThat(root.get("model_commit").isNull()).isTrue();
     assertThat(root.get("mean").fieldNames())
         .toIterable()
         .contains(
@@ -57,12 +69,15 @@ class MotionReportTest {
     assertThat(root.get("clips").get(1).get("clip").asText()).isEqualTo("b.mp4");
     assertThat(root.get("clips").get(1).get("mouth_r").isNull()).isTrue();
     assertThat(root.get("clips").get(0).get("frames_without_face").asInt()).isEqualTo(2);
+    assertThat(root.get("mean").has("pose_deg")).isFalse();
+    assertThat(root.get("cross").get("mean").get("pose_deg").asDouble()).isEqualTo(3);
+    assertThat(root.get("cross").get("pairs").get(0).get("source").asText()).isEqualTo("mona.jpg");
     assertThat(root.get("left_out").get(0).asText()).contains("c.mp4");
   }
 
   @Test
   void theTableHasALineForEveryClip() {
-    assertThat(REPORT.table().lines().count()).isEqualTo(5);
-    assertThat(REPORT.table()).contains("40.0 %");
+    assertThat(REPORT.table().lines().count()).isEqualTo(8);
+    assertThat(REPORT.table()).contains("40.0 %", "mona.jpg ← a.mp4");
   }
 }

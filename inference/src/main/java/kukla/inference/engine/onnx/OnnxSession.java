@@ -62,12 +62,30 @@ public final class OnnxSession implements Session {
    * @throws Fault when there is no such file, or it is no graph that ONNX Runtime can run
    */
   public static OnnxSession open(Path graph) {
+    return open(graph, false);
+  }
+
+  /**
+   * Loads a graph that runs on the calling thread alone: for many that run side by side. The caller
+   * closes the session.
+   *
+   * @throws Fault when there is no such file, or it is no graph that ONNX Runtime can run
+   */
+  public static OnnxSession openForOneThread(Path graph) {
+    return open(graph, true);
+  }
+
+  private static OnnxSession open(Path graph, boolean oneThread) {
     if (!Files.isRegularFile(graph)) {
       throw new Fault("loading " + graph + ": expected an ONNX file, found none; check the path");
     }
     OrtEnvironment environment = OnnxEngine.environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.disablePerSessionThreads();
+      if (oneThread) {
+        options.setIntraOpNumThreads(1);
+      } else {
+        options.disablePerSessionThreads();
+      }
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       OrtSession session = environment.createSession(graph.toString(), options);
       try {

@@ -66,6 +66,11 @@ public final class TorchEngine implements Engine {
   }
 
   @Override
+  public String precision() {
+    return brain16 ? "bf16" : "fp32";
+  }
+
+  @Override
   public TorchSession open(Path graph, Set<String> kept) {
     return TorchSession.open(graph, kept, brain16);
   }

@@ -1,4 +1,4 @@
-package kukla.models.train;
+package kukla.models.perceptual;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * after conv1, fire3, fire5, fire7 and fire9. Fixed weights, gradients only to the picture. Owns
  * its weights; its opener closes it.
  */
-final class SqueezeNet implements AutoCloseable {
+public final class SqueezeNet implements AutoCloseable {
   /** Levels of features. */
-  static final int LEVELS = 5;
+  public static final int LEVELS = 5;
 
   private static final float[] MEAN_BGR = {103.939f, 116.779f, 123.68f};
   private static final long[] ONE = {1, 1};
@@ -34,7 +34,12 @@ final class SqueezeNet implements AutoCloseable {
   private final Map<String, Tensor> weights = new HashMap<>();
   private final ScalarType type;
 
-  SqueezeNet(Path file, Precision precision) {
+  /**
+   * Reads the weights.
+   *
+   * @throws Fault when the file holds others
+   */
+  public SqueezeNet(Path file, Precision precision) {
     type = precision == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float;
     Safetensors stored = Safetensors.read(file);
     try (PointerScope scope = new PointerScope()) {
@@ -84,7 +89,7 @@ final class SqueezeNet implements AutoCloseable {
    * @param picture RGB in [0, 1], (B, 3, H, W)
    * @return at most {@link #LEVELS}, (B, C, h, w) each
    */
-  List<Tensor> features(Tensor picture) {
+  public List<Tensor> features(Tensor picture) {
     List<Tensor> levels = new ArrayList<>();
     Tensor x = picture.to(type).contiguous(MemoryFormat.ChannelsLast);
     x = convolution(x, "conv1", TWO, 0).relu();

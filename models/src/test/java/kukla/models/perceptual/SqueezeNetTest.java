@@ -1,4 +1,4 @@
-package kukla.models.train;
+package kukla.models.perceptual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
