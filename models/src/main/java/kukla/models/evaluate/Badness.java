@@ -18,9 +18,7 @@ interface Badness {
         if (judged.driver().isEmpty()) {
           return Double.NaN;
         }
-        return judged.output().isEmpty()
-            ? Double.POSITIVE_INFINITY
-            : measure.applyAsDouble(judged);
+        return judged.output().isEmpty() ? Double.POSITIVE_INFINITY : measure.applyAsDouble(judged);
       }
 
       @Override

@@ -64,8 +64,7 @@ final class ContactSheet {
   static BufferedImage stacked(List<BufferedImage> sheets) {
     int width = sheets.stream().mapToInt(BufferedImage::getWidth).max().orElse(1);
     int height = sheets.stream().mapToInt(BufferedImage::getHeight).sum();
-    BufferedImage all =
-        new BufferedImage(width, Math.max(1, height), BufferedImage.TYPE_INT_RGB);
+    BufferedImage all = new BufferedImage(width, Math.max(1, height), BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = all.createGraphics();
     int top = 0;
     for (BufferedImage sheet : sheets) {

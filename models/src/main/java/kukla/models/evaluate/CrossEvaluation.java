@@ -109,7 +109,8 @@ final class CrossEvaluation {
     String name = clip.getFileName().toString();
     List<Watched> watched = new ArrayList<>();
     try (MeasuredFrames frames =
-            MeasuredFrames.open(clip, follow(), new Choice(0, Long.MAX_VALUE, step(clip)), model.side());
+            MeasuredFrames.open(
+                clip, follow(), new Choice(0, Long.MAX_VALUE, step(clip)), model.side());
         InOrder<Optional<Testimony>> line = new InOrder<>(judges.underWay())) {
       for (Shot shot = frames.next(); shot != null; shot = frames.next()) {
         Shot now = shot;
@@ -191,11 +192,6 @@ final class CrossEvaluation {
       line.finish();
     }
     return new CrossFigures(
-        source.name(),
-        driver.name(),
-        tally.frames(),
-        tally.faceless(),
-        tally.figures(),
-        points);
+        source.name(), driver.name(), tally.frames(), tally.faceless(), tally.figures(), points);
   }
 }

@@ -81,8 +81,7 @@ final class DriverTestimony {
             new Landmarks(Arrays.copyOfRange(mesh, i * points, (i + 1) * points), certainty);
         float[] embedding =
             Arrays.copyOfRange(identity, i * IdentityJudge.SIZE, (i + 1) * IdentityJudge.SIZE);
-        float[] away =
-            Arrays.copyOfRange(depth, i * FaceMesh.POINTS, (i + 1) * FaceMesh.POINTS);
+        float[] away = Arrays.copyOfRange(depth, i * FaceMesh.POINTS, (i + 1) * FaceMesh.POINTS);
         frames.set(i, Optional.of(new Testimony(landmarks, away, embedding)));
       }
     }
@@ -104,8 +103,7 @@ final class DriverTestimony {
       state[i] = testimony != null ? FACE : known.get(i) ? NO_FACE : UNKNOWN;
       if (testimony != null) {
         System.arraycopy(testimony.mesh().points(), 0, mesh, i * points, points);
-        System.arraycopy(
-            testimony.depth(), 0, depth, i * FaceMesh.POINTS, FaceMesh.POINTS);
+        System.arraycopy(testimony.depth(), 0, depth, i * FaceMesh.POINTS, FaceMesh.POINTS);
         System.arraycopy(
             testimony.identity(), 0, identity, i * IdentityJudge.SIZE, IdentityJudge.SIZE);
       }

@@ -115,8 +115,9 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
   @Option(
       names = "--perceptual",
       paramLabel = "FILE",
-      description = "SqueezeNet v1.1 features, squeezenet11-features.safetensors; no perceptual"
-          + " distance without")
+      description =
+          "SqueezeNet v1.1 features, squeezenet11-features.safetensors; no perceptual"
+              + " distance without")
   private @Nullable Path perceptual;
 
   @Option(
@@ -169,7 +170,8 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
     AtomicFile.write(out, report.json().getBytes(StandardCharsets.UTF_8));
     AtomicFile.write(beside(".png"), ContactSheet.encoded(evaluation.sheet(), "png"));
     String when = ZonedDateTime.now(ZoneOffset.UTC).format(WHEN);
-    String html = new ReportPage(report, evaluation.clipPictures(), evaluation.pairPictures(), when).html();
+    String html =
+        new ReportPage(report, evaluation.clipPictures(), evaluation.pairPictures(), when).html();
     Path to = page == null ? beside(".html") : page;
     AtomicFile.write(to, html.getBytes(StandardCharsets.UTF_8));
     PrintWriter writer = spec.commandLine().getOut();

@@ -87,8 +87,7 @@ final class FigureTally {
     return faces.stream().map(judged -> judged.output().orElseThrow()).toList();
   }
 
-  private double mean(
-      Function<JudgedFrame, Likeness> which, ToDoubleFunction<Likeness> what) {
+  private double mean(Function<JudgedFrame, Likeness> which, ToDoubleFunction<Likeness> what) {
     return Series.mean(
         all.stream().map(judged -> what.applyAsDouble(which.apply(judged))).toList());
   }
@@ -96,8 +95,7 @@ final class FigureTally {
   /** Not a number where the driver's opening hardly varies. */
   static double correlation(
       List<Testimony> driver, List<Testimony> output, ToDoubleFunction<Landmarks> opening) {
-    List<Double> wanted =
-        driver.stream().map(face -> opening.applyAsDouble(face.mesh())).toList();
+    List<Double> wanted = driver.stream().map(face -> opening.applyAsDouble(face.mesh())).toList();
     if (!(Series.deviation(wanted) >= Openings.LEAST_VARIATION)) {
       return Double.NaN;
     }

@@ -17,7 +17,7 @@ final class Gallery {
   /** The worst frames that are kept. */
   static final int WORST = 6;
 
-  /** Frames nearer to each other are one moment. */
+  /** So many frames are one moment, of which the worst is shown. */
   private static final int MOMENT = 12;
 
   /**
@@ -60,7 +60,7 @@ final class Gallery {
     }
     Shown rival =
         worst.stream()
-            .filter(shown -> Math.abs(shown.index() - judged.index()) < MOMENT)
+            .filter(shown -> shown.index() / MOMENT == judged.index() / MOMENT)
             .findFirst()
             .orElse(worst.size() < WORST ? null : worst.get(worst.size() - 1));
     if (rival == null || bad > rival.badness()) {

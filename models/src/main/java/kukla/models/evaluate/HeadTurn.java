@@ -59,8 +59,7 @@ record HeadTurn(double w, double x, double y, double z) {
     double[] mean = new double[3];
     for (int i = 0; i < BONES.length; i++) {
       int point = BONES[i];
-      points[i] =
-          new double[] {face.mesh().x(point), face.mesh().y(point), face.depth()[point]};
+      points[i] = new double[] {face.mesh().x(point), face.mesh().y(point), face.depth()[point]};
       for (int axis = 0; axis < 3; axis++) {
         mean[axis] += points[i][axis] / BONES.length;
       }

@@ -41,7 +41,8 @@ final class LinePlot {
     svg.append(
         "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s over time\">"
             .formatted(WIDTH, HEIGHT, Html.text(title)));
-    svg.append("<text class=\"title\" x=\"%d\" y=\"12\">%s</text>".formatted(LEFT, Html.text(title)));
+    svg.append(
+        "<text class=\"title\" x=\"%d\" y=\"12\">%s</text>".formatted(LEFT, Html.text(title)));
     if (seconds.isEmpty() || !(high >= low)) {
       svg.append("<text x=\"%d\" y=\"80\">nothing measured</text></svg>".formatted(LEFT));
       return svg.toString();

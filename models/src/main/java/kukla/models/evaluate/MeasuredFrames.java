@@ -34,8 +34,7 @@ final class MeasuredFrames implements AutoCloseable {
   }
 
   /** The middle square of every frame. */
-  static final Framing MIDDLE =
-      (frame, seconds) -> FaceCrop.middle(frame.width(), frame.height());
+  static final Framing MIDDLE = (frame, seconds) -> FaceCrop.middle(frame.width(), frame.height());
 
   /**
    * Which frames of a clip.

@@ -121,8 +121,7 @@ record MotionReport(
               "blink_r",
               "cosine",
               "driver's"));
-      pairs.forEach(
-          pair -> table.append(crossRow(pair.name(), pair.frames(), pair.figures())));
+      pairs.forEach(pair -> table.append(crossRow(pair.name(), pair.frames(), pair.figures())));
       int frames = pairs.stream().mapToInt(CrossFigures::frames).sum();
       table.append(crossRow("mean", frames, crossMean()));
     }

@@ -153,7 +153,12 @@ final class ReportPage {
               4,
               "mean difference of colours, lower is better"),
           new Line(
-              Figure.PSNR, Figure.PSNR_UNMOVED, Beside.DIFFERENCE, "PSNR, dB", 2, "higher is better"),
+              Figure.PSNR,
+              Figure.PSNR_UNMOVED,
+              Beside.DIFFERENCE,
+              "PSNR, dB",
+              2,
+              "higher is better"),
           new Line(
               Figure.SSIM,
               Figure.SSIM_UNMOVED,
@@ -262,7 +267,8 @@ final class ReportPage {
   }
 
   private void clipTable() {
-    page.append("<h2>Clips</h2>\n<p class=\"note\">small: the unmoved first frame</p>\n<div class=\"wide\"><table>\n<thead><tr><th>clip</th>");
+    page.append(
+        "<h2>Clips</h2>\n<p class=\"note\">small: the unmoved first frame</p>\n<div class=\"wide\"><table>\n<thead><tr><th>clip</th>");
     page.append("<th>frames</th><th>no face</th>");
     SAME.forEach(line -> page.append("<th>%s</th>".formatted(line.name())));
     page.append("</tr></thead>\n<tbody>\n");
@@ -285,13 +291,7 @@ final class ReportPage {
     page.append("</tr></thead>\n<tbody>\n");
     for (int i = 0; i < report.pairs().size(); i++) {
       CrossFigures pair = report.pairs().get(i);
-      row(
-          "pair-" + i,
-          pair.name(),
-          pair.frames(),
-          pair.framesWithoutFace(),
-          CROSS,
-          pair.figures());
+      row("pair-" + i, pair.name(), pair.frames(), pair.framesWithoutFace(), CROSS, pair.figures());
     }
     page.append("</tbody>\n</table></div>\n");
   }
@@ -330,7 +330,8 @@ final class ReportPage {
   }
 
   private void clip(ClipFigures clip, Gallery gallery) {
-    page.append("<section id=\"%s\">\n<h2>%s</h2>\n".formatted(anchor(clip), Html.text(clip.clip())));
+    page.append(
+        "<section id=\"%s\">\n<h2>%s</h2>\n".formatted(anchor(clip), Html.text(clip.clip())));
     pictures(clip.clip(), sheet(clip, gallery), worst(LEGEND, gallery, true));
     page.append("<div class=\"plots\">\n");
     both(clip.points(), "mouth, gap ÷ width", FramePoint::mouth, true);
@@ -400,8 +401,7 @@ final class ReportPage {
 
   private void one(List<FramePoint> points, String title, ToDoubleFunction<FramePoint> what) {
     List<Double> values = points.stream().map(what::applyAsDouble).toList();
-    page.append(
-        LinePlot.svg(title, seconds(points), List.of(new Curve("output", values)), true));
+    page.append(LinePlot.svg(title, seconds(points), List.of(new Curve("output", values)), true));
   }
 
   private static List<Double> seconds(List<FramePoint> points) {

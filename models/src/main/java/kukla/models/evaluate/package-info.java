@@ -21,10 +21,10 @@
  *       the frames of a clip or of a pair
  *   <li>{@link kukla.models.evaluate.Figure}: which figures there are
  *   <li>{@link kukla.models.evaluate.Figures}: their values, and means
- *   <li>{@link kukla.models.evaluate.ClipFigures}, {@link kukla.models.evaluate.CrossFigures}: those
- *       of a clip, of a pair
- *   <li>{@link kukla.models.evaluate.JudgedModel}, {@link kukla.models.evaluate.ProgramCommit}: what
- *       was judged, by which program
+ *   <li>{@link kukla.models.evaluate.ClipFigures}, {@link kukla.models.evaluate.CrossFigures}:
+ *       those of a clip, of a pair
+ *   <li>{@link kukla.models.evaluate.JudgedModel}, {@link kukla.models.evaluate.ProgramCommit}:
+ *       what was judged, by which program
  *   <li>{@link kukla.models.evaluate.MotionReport}: all figures, as JSON and as a table
  *   <li>{@link kukla.models.evaluate.ReportPage}, {@link kukla.models.evaluate.Html}, {@link
  *       kukla.models.evaluate.LinePlot}: the same as a page for people

@@ -24,7 +24,8 @@
  *   <li>{@link kukla.models.train.FlatAdam}: the optimiser of one network; the state closes it
  *   <li>{@link kukla.models.train.LossTerms}: weighted losses by name
  *   <li>{@link kukla.models.train.PictureLoss}, {@link kukla.models.train.Pyramid}, {@link
- *       kukla.models.perceptual.SqueezeNet}: prediction against driving picture; the step closes them
+ *       kukla.models.perceptual.SqueezeNet}: prediction against driving picture; the step closes
+ *       them
  *   <li>{@link kukla.models.train.EquivarianceLoss}, {@link kukla.models.train.RandomWarp}:
  *       keypoints against a known warp
  *   <li>{@link kukla.models.train.KeypointLoss}: keypoints against landmarks; the step closes it

@@ -17,8 +17,7 @@ class CrossTallyTest {
   }
 
   private static JudgedFrame judged(int index, Testimony driver, Optional<Testimony> output) {
-    return new JudgedFrame(
-        index, Optional.of(driver), output, Likeness.UNKNOWN, Likeness.UNKNOWN);
+    return new JudgedFrame(index, Optional.of(driver), output, Likeness.UNKNOWN, Likeness.UNKNOWN);
   }
 
   @Test

@@ -33,7 +33,8 @@ class GalleryTest {
       gallery.offer(judged(i, akd, i == 180), BLACK, BLACK);
     }
     assertThat(gallery.worst()).hasSize(Gallery.WORST);
-    assertThat(gallery.worst().subList(0, 3)).extracting(Gallery.Shown::index)
+    assertThat(gallery.worst().subList(0, 3))
+        .extracting(Gallery.Shown::index)
         .containsExactly(180, 50, 120);
     assertThat(gallery.words(gallery.worst().get(0))).isEqualTo("frame 180, no face seen");
     assertThat(gallery.words(gallery.worst().get(1))).startsWith("frame 50, AKD 9.0");

@@ -35,8 +35,7 @@ class HeadTurnTest {
     }
     float[] certainty = new float[FaceMesh.POINTS];
     Arrays.fill(certainty, 1);
-    return new Testimony(
-        new Landmarks(points, certainty), depth, new float[IdentityJudge.SIZE]);
+    return new Testimony(new Landmarks(points, certainty), depth, new float[IdentityJudge.SIZE]);
   }
 
   @Test

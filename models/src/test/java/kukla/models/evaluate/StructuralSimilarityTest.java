@@ -63,8 +63,7 @@ class StructuralSimilarityTest {
    */
   @Test
   void agreesWithAnotherProgram() {
-    Image other =
-        grey((x, y) -> (x * x * 7 + y * 13 + x * y * 3) % 256 / 2 + (x * 5 + y) % 31);
+    Image other = grey((x, y) -> (x * x * 7 + y * 13 + x * y * 3) % 256 / 2 + (x * 5 + y) % 31);
     assertThat(StructuralSimilarity.between(pattern(), other)).isCloseTo(0.705952, within(1e-4));
   }
 
