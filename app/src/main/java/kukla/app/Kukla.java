@@ -3,6 +3,7 @@ package kukla.app;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.render.RenderFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,15 +83,20 @@ public final class Kukla implements Callable<Integer> {
       failure.printStackTrace(err);
     }
     err.flush();
-    return FAILED;
+    return failure instanceof Misuse ? usage(line) : FAILED;
+  }
+
+  private static int usage(CommandLine line) {
+    PrintWriter err = line.getErr();
+    err.println("usage: " + line.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return USAGE;
   }
 
   private static int asked(ParameterException wrong, String[] arguments) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
     err.println("error: " + wrong.getMessage());
-    err.println("usage: " + line.getCommandSpec().qualifiedName() + " --help");
-    err.flush();
-    return USAGE;
+    return usage(line);
   }
 }

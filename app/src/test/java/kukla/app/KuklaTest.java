@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import kukla.inference.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -59,6 +61,46 @@ class KuklaTest {
     assertThat(line.execute()).isEqualTo(2);
     assertThat(line.execute("failing", "--what")).isEqualTo(2);
     assertThat(line.execute("nonsense")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "live --headless --size 1x",
+        "live --headless --size 12000x9",
+        "live --headless --mode big",
+        "live --headless --mode 0x0@0",
+        "live --headless --engine steam",
+        "live --headless --frames -3",
+        "live --headless --frames many",
+        "live --headless --seconds -1",
+        "live --headless --seconds NaN",
+        "live --headless --sound loud",
+        "live --headless --virtual-camera nothing",
+        "live --headless --virtual-camera gopher://here",
+        "live --headless --record show.avi",
+        "live --headless --screenshot show.gif",
+        "live --headless --camera pattern:1x",
+        "animate --source a.png --driving b.mp4 --out c.mp4 --engine steam",
+        "animate --source a.png --driving b.mp4 --out c.mp4 --frames -3",
+        "animate --source a.png --driving b.mp4 --out c.mp4 --face 1,2",
+        "bench --frames 0",
+        "bench --frames -3",
+        "bench --warm-up -1",
+        "bench --engine steam",
+        "bench live --mode big",
+        "bench live --engine steam",
+        "bench live --seconds -1",
+        "synth clip --out a.mp4 --frames -3",
+        "synth clip --out a.mp4 --fps 0",
+        "synth clip --out a.mp4 --size 1",
+        "synth data --out a --count 0",
+        "synth portrait --out a.png --size 100000",
+      })
+  void aWrongValueIsUsageAndOneSentence(String words) {
+    assertThat(line.execute(words.split(" "))).as(words).isEqualTo(2);
+    assertThat(err.toString().lines().toList()).hasSize(2);
+    assertThat(err.toString()).startsWith("error: ").contains("\nusage: kukla ");
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
-import kukla.inference.Fault;
+import kukla.inference.Misuse;
 
 /**
  * Where a stream goes, in FFmpeg's words.
@@ -25,7 +25,7 @@ record StreamAddress(
   private static final Map<String, String> PROMPT = Map.of("muxdelay", "0", "muxpreload", "0");
 
   /**
-   * @throws Fault when no stream goes there
+   * @throws Misuse when no stream goes there
    */
   static StreamAddress of(String destination) {
     URI uri = parse(destination);
@@ -60,8 +60,8 @@ record StreamAddress(
     }
   }
 
-  private static Fault noStream(String destination, String found) {
-    return new Fault(
+  private static Misuse noStream(String destination, String found) {
+    return new Misuse(
         "streaming to "
             + destination
             + ": expected srt://, rtmp://, rtmps://, rtsp://, whip://, whips://, udp:// or tcp://"

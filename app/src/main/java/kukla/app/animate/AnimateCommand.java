@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import kukla.app.animate.AnimateOptions.Crop;
 import kukla.app.animate.AnimateOptions.Initial;
+import kukla.app.options.ModelOptions;
 import kukla.app.settings.Bundled;
-import kukla.inference.engine.choice.EngineChoice;
+import kukla.inference.Misuse;
 import kukla.inference.face.FaceBox;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -52,19 +53,7 @@ public final class AnimateCommand implements Callable<Integer> {
       description = "the mp4 to write")
   private Path out;
 
-  @Option(
-      names = "--model",
-      defaultValue = Bundled.MODEL,
-      paramLabel = "NAME",
-      description = "a model's name or folder (${DEFAULT-VALUE}); see: kukla models list")
-  private String model;
-
-  @Option(
-      names = "--engine",
-      defaultValue = "auto",
-      paramLabel = "E",
-      description = "auto, tensorrt, torch or onnx (${DEFAULT-VALUE})")
-  private String engine;
+  @Mixin private ModelOptions model = new ModelOptions();
 
   @Option(
       names = "--initial",
@@ -130,22 +119,14 @@ public final class AnimateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (frames < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "expected a number of frames above zero, found " + frames);
-    }
-    if (!EngineChoice.WORDS.contains(engine)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "expected an engine of " + String.join(", ", EngineChoice.WORDS) + ", found " + engine);
-    }
+    Misuse.expect("--frames", frames, 0, Long.MAX_VALUE);
     AnimateOptions options =
         new AnimateOptions(
             source,
             driving,
             out,
-            model,
-            engine,
+            model.model(Bundled.MODEL),
+            model.engine("auto"),
             initial,
             absolute,
             adaptScale,

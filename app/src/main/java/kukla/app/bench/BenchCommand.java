@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kukla.app.options.ModelOptions;
 import kukla.app.settings.Bundled;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.choice.Candidate;
@@ -17,15 +19,15 @@ import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code kukla bench}: how fast a model runs here, on every engine present. */
 @Command(
     name = "bench",
-    description = "Measures a model on every engine that runs here.",
+    description = "Measures a model on every engine that runs here, or on --engine alone.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     subcommands = BenchLiveCommand.class,
@@ -36,12 +38,7 @@ import picocli.CommandLine.Spec;
       "  kukla bench --model vox --frames 50 --out vox.json"
     })
 public final class BenchCommand implements Callable<Integer> {
-  @Option(
-      names = "--model",
-      defaultValue = Bundled.MODEL,
-      paramLabel = "NAME",
-      description = "a model's name or folder (${DEFAULT-VALUE}); see: kukla models list")
-  private String model;
+  @Mixin private ModelOptions model = new ModelOptions();
 
   @Option(
       names = "--frames",
@@ -67,24 +64,23 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (frames < 1 || warmUp < 0) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "expected at least one frame and no negative warm-up, found --frames "
-              + frames
-              + " --warm-up "
-              + warmUp);
-    }
-    ModelFolder folder = ModelShelf.ofUser().find(model);
+    Misuse.expect("--frames", frames, 1, Integer.MAX_VALUE);
+    Misuse.expect("--warm-up", warmUp, 0, Integer.MAX_VALUE);
+    String engine = model.engine("auto");
+    ModelFolder folder = ModelShelf.ofUser().find(model.model(Bundled.MODEL));
     List<EngineFigures> figures = new ArrayList<>();
     for (Candidate candidate : Candidate.all()) {
-      measure(folder, candidate).ifPresent(figures::add);
+      if (engine.equals("auto") || engine.equals(candidate.name())) {
+        measure(folder, candidate).ifPresent(figures::add);
+      }
     }
-    EngineChoice auto = EngineChoice.of("auto", folder);
-    spec.commandLine().getOut().println("auto takes " + auto.why());
+    EngineChoice chosen = EngineChoice.of(engine, folder);
+    spec.commandLine()
+        .getOut()
+        .println(engine.equals("auto") ? "auto takes " + chosen.why() : chosen.why());
     spec.commandLine().getOut().flush();
     if (out != null) {
-      write(auto.engine().name(), figures, out);
+      write(chosen.engine().name(), figures, out);
     }
     return 0;
   }

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import kukla.app.capture.CameraMode;
 import kukla.app.live.LiveBench;
+import kukla.app.loop.PassThrough;
+import kukla.app.options.ModelOptions;
+import kukla.inference.Misuse;
 import kukla.inference.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -16,7 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code kukla bench live}: how fast the whole live loop is here, and how even. */
 @Command(
     name = "live",
-    description = "Runs the whole live loop without a window and measures every stage.",
+    description =
+        "Runs the whole live loop without a window and measures every stage; the model is passthrough,"
+            + " which costs nothing, where no other is named.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -26,19 +32,7 @@ import picocli.CommandLine.Spec;
       "  kukla bench live --model passthrough --mode 1280x720@60 --seconds 60"
     })
 public final class BenchLiveCommand implements Callable<Integer> {
-  @Option(
-      names = "--model",
-      defaultValue = "passthrough",
-      paramLabel = "NAME",
-      description = "a model, or passthrough, which costs nothing (${DEFAULT-VALUE})")
-  private String model;
-
-  @Option(
-      names = "--engine",
-      defaultValue = "auto",
-      paramLabel = "E",
-      description = "what runs it (${DEFAULT-VALUE})")
-  private String engine;
+  @Mixin private ModelOptions model = new ModelOptions();
 
   @Option(
       names = "--camera",
@@ -71,9 +65,15 @@ public final class BenchLiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Misuse.expectSeconds("--seconds", seconds);
     ObjectNode figures =
         LiveBench.run(
-            model, engine, camera, CameraMode.parse(mode), seconds, spec.commandLine().getErr());
+            model.model(PassThrough.NAME),
+            model.engine("auto"),
+            camera,
+            CameraMode.parse(mode),
+            seconds,
+            spec.commandLine().getErr());
     String text = figures.toPrettyString() + "\n";
     spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.media.StreamSource;
 
 /** Which camera the user means. */
@@ -89,7 +90,7 @@ public sealed interface CameraChoice {
   static CameraChoice parse(String text) {
     String asked = text.strip();
     if (asked.isEmpty()) {
-      throw new Fault(
+      throw new Misuse(
           "choosing the camera: expected a number, file, address, pattern or name, found nothing;"
               + " kukla doctor lists the cameras");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kukla.inference.Fault;
+import kukla.inference.Misuse;
 
 /**
  * What a camera delivers, or is wished to deliver.
@@ -45,7 +45,7 @@ public record CameraMode(int width, int height, double framesPerSecond, String c
   /**
    * Reads {@code 1280x720@30}; the rate may be left out and is 30 then.
    *
-   * @throws Fault when the text has another form
+   * @throws Misuse when the text has another form
    */
   public static CameraMode parse(String text) {
     Matcher form = FORM.matcher(text.strip());
@@ -57,7 +57,7 @@ public record CameraMode(int width, int height, double framesPerSecond, String c
         return of(width, height, rate);
       }
     }
-    throw new Fault(
+    throw new Misuse(
         "reading the camera mode \""
             + text
             + "\": expected WIDTHxHEIGHT@FPS; write it like 1280x720@30");

@@ -7,21 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import kukla.app.capture.CameraMode;
 import kukla.app.capture.Cameras;
 import kukla.app.consent.Consent;
+import kukla.app.options.ModelOptions;
 import kukla.app.portrait.PortraitLibrary;
 import kukla.app.settings.Bundled;
 import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;
+import kukla.app.sink.choice.VirtualCamera;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.inference.card.ModelShelf;
-import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -77,14 +79,7 @@ public final class LiveCommand implements Callable<Integer> {
       defaultValue = "1280x720")
   private String size;
 
-  @Option(names = "--model", paramLabel = "NAME", description = "model's name or folder")
-  private @Nullable String model;
-
-  @Option(
-      names = "--engine",
-      paramLabel = "E",
-      description = "auto, tensorrt, torch or onnx (default: that of the last run, at first auto)")
-  private @Nullable String engine;
+  @Mixin private ModelOptions model = new ModelOptions();
 
   @Option(
       names = "--virtual-camera",
@@ -136,6 +131,7 @@ public final class LiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    check();
     PrintWriter notes = spec.commandLine().getErr();
     Settings settings = settings();
     Path portrait = portrait(notes);
@@ -162,6 +158,24 @@ public final class LiveCommand implements Callable<Integer> {
       session.ended();
     }
     return 0;
+  }
+
+  /** Whether what was asked makes sense, before anything is opened. */
+  private void check() {
+    Misuse.expect("--frames", frames, 0, Long.MAX_VALUE);
+    Misuse.expectSeconds("--seconds", seconds);
+    VirtualCamera.checked(virtualCamera);
+    if (record != null) {
+      Misuse.expectEnding("--record", record.toString(), ".mp4");
+    }
+    if (screenshot != null) {
+      Misuse.expectEnding("--screenshot", screenshot.toString(), ".png");
+    }
+    options(null);
+    model.engine("auto");
+    if (camera != null) {
+      CameraWords.choice(camera);
+    }
   }
 
   /** The portrait of the command line, in the user's library; null where none was named. */
@@ -213,7 +227,7 @@ public final class LiveCommand implements Callable<Integer> {
     if (sides.length != 2
         || !sides[0].matches("[1-9]\\d{1,3}")
         || !sides[1].matches("[1-9]\\d{1,3}")) {
-      throw new Fault(
+      throw new Misuse(
           "reading --size: expected WIDTHxHEIGHT such as 1280x720, found "
               + size
               + "; write it so");
@@ -252,13 +266,10 @@ public final class LiveCommand implements Callable<Integer> {
     } else if (isGoneClip(settings.camera())) {
       settings = settings.withCamera("");
     }
-    String engineWord = engine == null ? settings.engine() : engine;
-    if (!EngineChoice.WORDS.contains(engineWord)) {
-      throw new Fault(
-          "reading --engine: expected one of %s, found %s; use --engine auto"
-              .formatted(List.copyOf(EngineChoice.WORDS), engineWord));
-    }
-    return settings.withModel(model == null ? settings.model() : lasting(model), engineWord);
+    String wished = model.model(settings.model());
+    return settings.withModel(
+        wished.equals(settings.model()) ? wished : lasting(wished),
+        model.engine(settings.engine()));
   }
 
   private static boolean isGoneClip(String camera) {

@@ -20,6 +20,7 @@ import kukla.app.settings.SettingsFile;
 import kukla.app.sink.Sink;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelShelf;
+import kukla.inference.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /** A session as window and panel see it: settings go where they count. Borrows all it is given. */
@@ -120,6 +121,11 @@ final class LiveShow implements Show {
   @Override
   public List<Path> portraits() {
     return portraits;
+  }
+
+  @Override
+  public CompletableFuture<Image> thumbnail(Path portrait, int side) {
+    return library.thumbnail(portrait, side);
   }
 
   @Override

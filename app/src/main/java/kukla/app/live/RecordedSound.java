@@ -2,7 +2,7 @@ package kukla.app.live;
 
 import java.nio.file.Path;
 import kukla.app.capture.CameraChoice;
-import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.media.ClipTimes;
 import kukla.media.LiveSound;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,11 @@ final class RecordedSound {
   /**
    * Checks the words.
    *
-   * @throws Fault when they name nothing
+   * @throws Misuse when they name nothing
    */
   static String checked(String words) {
     if (!words.matches("auto|off|(pulse|alsa)(:.+)?")) {
-      throw new Fault(
+      throw new Misuse(
           "reading --sound: expected auto, off, pulse[:NAME] or alsa[:NAME], found "
               + words
               + "; correct it");

@@ -97,7 +97,7 @@ public final class LiveLoop {
       lastCaptureNanos = fresh == null ? now : fresh.captureNanos();
       programme.show(next, fresh, source, lastCaptureNanos);
     } else if (now - lastShowNanos >= REPEAT_NANOS) {
-      programme.repeat(now);
+      programme.repeat();
     } else {
       return;
     }

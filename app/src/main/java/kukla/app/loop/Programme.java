@@ -25,7 +25,6 @@ public final class Programme implements AutoCloseable {
   private @Nullable Source painted;
   private long sequence;
   private long portraitNanos;
-  private long moved; // a bit for each of the last 64 pictures
   private long startedNanos;
 
   /**
@@ -76,8 +75,9 @@ public final class Programme implements AutoCloseable {
       }
     }
     times.record(LiveTimes.Stage.COMPOSE, System.nanoTime() - startedNanos);
-    sent(captureNanos, shown == Shown.PORTRAIT || shown == Shown.CAMERA);
-    if (shown == Shown.PORTRAIT || shown == Shown.CAMERA) {
+    boolean moves = shown == Shown.PORTRAIT || shown == Shown.CAMERA;
+    sent(moves ? captureNanos : Sink.STILL);
+    if (moves) {
       if (portraitNanos > 0) {
         times.record(LiveTimes.Stage.PACE, startedNanos - portraitNanos);
       }
@@ -86,15 +86,13 @@ public final class Programme implements AutoCloseable {
   }
 
   /** Sends what was drawn last once more. */
-  public void repeat(long captureNanos) {
+  public void repeat() {
     startedNanos = System.nanoTime();
-    sent(captureNanos, false);
+    sent(Sink.STILL);
   }
 
-  private void sent(long captureNanos, boolean moves) {
+  private void sent(long captureNanos) {
     sequence++;
-    long bit = 1L << sequence; // of the last six bits alone
-    moved = moves ? moved | bit : moved & ~bit;
     readback.start(stage.program(), sequence, captureNanos);
   }
 
@@ -109,7 +107,7 @@ public final class Programme implements AutoCloseable {
         (rgba, number, captureNanos) -> {
           long now = System.nanoTime();
           times.record(LiveTimes.Stage.READBACK, now - startedNanos);
-          if ((moved >> number & 1) == 1) { // a still picture, or one sent again, has no age
+          if (captureNanos != Sink.STILL) {
             times.record(LiveTimes.Stage.TOTAL, now - captureNanos);
           }
           for (Sink sink : sinks.open()) {

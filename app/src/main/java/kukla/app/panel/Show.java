@@ -2,12 +2,14 @@ package kukla.app.panel;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import kukla.app.capture.CaptureStatus;
 import kukla.app.loop.LiveCount;
 import kukla.app.loop.LiveTimes;
 import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;
 import kukla.app.sink.Sink;
+import kukla.inference.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /** What window and panel see of a session, and what they may ask of it. Render thread. */
@@ -22,6 +24,9 @@ public interface Show {
 
   /** The portraits, bundled ones first. */
   List<Path> portraits();
+
+  /** A portrait's face, small: RGB, when it is ready. */
+  CompletableFuture<Image> thumbnail(Path portrait, int side);
 
   /** Adds pictures to the portraits and shows the last of them. */
   void add(List<Path> pictures);

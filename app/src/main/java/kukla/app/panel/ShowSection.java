@@ -71,7 +71,7 @@ final class ShowSection implements AutoCloseable {
       if (chosen) {
         ImGui.pushStyleColor(imgui.flag.ImGuiCol.Button, 0.95f, 0.7f, 0.2f, 1f);
       }
-      int texture = thumbnails.of(portrait);
+      int texture = thumbnails.of(portrait, session);
       float side = THUMBNAIL * scale;
       boolean pressed =
           texture == 0

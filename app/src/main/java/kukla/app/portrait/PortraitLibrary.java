@@ -9,20 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import kukla.app.settings.Bundled;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.face.FaceDetector;
 import kukla.inference.file.UserFolders;
+import kukla.inference.image.Image;
 import kukla.inference.reenact.Source;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The portraits of a user: the bundled ones, then those of the user's folder. Pictures are read and
- * their faces found on a thread of its own, so that nobody waits. Any thread; its opener closes it.
+ * their faces found on threads of its own, so that nobody waits. Any thread; its opener closes it.
  */
 public final class PortraitLibrary implements AutoCloseable {
   private static final List<String> KINDS =
@@ -30,16 +28,8 @@ public final class PortraitLibrary implements AutoCloseable {
 
   private final Path bundled;
   private final Path own;
-  private final ModelShelf shelf;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread reader = new Thread(task, "portraits");
-            reader.setDaemon(true);
-            return reader;
-          });
-  // opened and used on that thread alone
-  private @Nullable FaceDetector detector;
+  private final PortraitDesk portraits;
+  private final PortraitDesk thumbnails;
 
   /**
    * @param bundled folder of portraits that came with the program; only {@code portrait*} counts
@@ -48,7 +38,8 @@ public final class PortraitLibrary implements AutoCloseable {
   public PortraitLibrary(Path bundled, Path own, ModelShelf shelf) {
     this.bundled = bundled;
     this.own = own;
-    this.shelf = shelf;
+    portraits = new PortraitDesk("portraits", shelf);
+    thumbnails = new PortraitDesk("thumbnails", shelf);
   }
 
   /** Of this user and this installation. */
@@ -139,26 +130,35 @@ public final class PortraitLibrary implements AutoCloseable {
    * @param side of the model's pictures, pixels
    */
   public CompletableFuture<Source> prepare(Path portrait, int side) {
-    return CompletableFuture.supplyAsync(() -> prepareNow(portrait, side), thread);
+    return portraits.look(detector -> source(portrait, detector, side));
   }
 
-  private Source prepareNow(Path portrait, int side) {
-    if (detector == null) {
-      detector = FaceDetectors.open(shelf);
-    }
+  private static Source source(Path portrait, FaceDetector detector, int side) {
     PrintWriter unheard = new PrintWriter(new StringWriter());
     return SourcePortrait.open(portrait, null, detector, unheard)
         .source(portrait.getFileName().toString(), side);
   }
 
-  @Override
-  public void close() {
-    thread.execute(
-        () -> {
-          if (detector != null) {
-            detector.close();
+  /**
+   * A portrait's face, small; the middle of a picture without one. Fails with a {@link Fault} where
+   * it is no picture.
+   *
+   * @param side pixels
+   */
+  public CompletableFuture<Image> thumbnail(Path portrait, int side) {
+    return thumbnails.look(
+        detector -> {
+          try {
+            return source(portrait, detector, side).square();
+          } catch (Fault e) {
+            return SourcePortrait.middleOf(portrait).source("", side).square();
           }
         });
-    thread.shutdown();
+  }
+
+  @Override
+  public void close() {
+    portraits.close();
+    thumbnails.close();
   }
 }

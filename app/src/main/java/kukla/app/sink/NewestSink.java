@@ -113,7 +113,9 @@ public final class NewestSink implements Sink {
           opened.check();
         } else {
           opened.deliver(lease.buffer());
-          latency.record(System.nanoTime() - lease.buffer().captureNanos());
+          if (lease.buffer().moves()) {
+            latency.record(System.nanoTime() - lease.buffer().captureNanos());
+          }
           sent.incrementAndGet();
         }
       }

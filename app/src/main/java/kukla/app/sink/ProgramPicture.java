@@ -23,7 +23,7 @@ public final class ProgramPicture {
    *
    * @param rgba the format's bytes from position 0; borrowed
    * @param newCaptureNanos when the camera took what it shows, on the clock of {@link
-   *     System#nanoTime}
+   *     System#nanoTime}, or {@link Sink#STILL}
    */
   public void fill(ByteBuffer rgba, long newSequence, long newCaptureNanos) {
     image.pixels().put(0, rgba, 0, image.pixels().capacity());
@@ -42,7 +42,12 @@ public final class ProgramPicture {
     return sequence;
   }
 
-  /** When the camera took what it shows, on the clock of {@link System#nanoTime}. */
+  /** Whether it shows something new of the camera. */
+  public boolean moves() {
+    return captureNanos != Sink.STILL;
+  }
+
+  /** When the camera took what it shows, on the clock of {@link System#nanoTime}; or still. */
   public long captureNanos() {
     return captureNanos;
   }

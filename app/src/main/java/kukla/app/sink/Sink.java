@@ -9,6 +9,9 @@ import kukla.app.times.Durations;
  * offers. Its opener closes it, which takes a bounded time.
  */
 public interface Sink extends AutoCloseable {
+  /** The capture time of a still picture, or of one that is sent again: it has no age. */
+  long STILL = Long.MIN_VALUE;
+
   /** What it is, as the panel shows it: "PipeWire camera". */
   String name();
 
@@ -19,14 +22,15 @@ public interface Sink extends AutoCloseable {
    * @param rgba the format's width × height × 4 bytes from position 0, tightly packed, top row
    *     first; borrowed for the call, position and limit mean nothing
    * @param sequence number of the picture
-   * @param captureNanos when the camera took what it shows, on the clock of {@link System#nanoTime}
+   * @param captureNanos when the camera took what it shows, on the clock of {@link
+   *     System#nanoTime}; {@link #STILL} where it shows nothing new of the camera
    */
   void offer(ByteBuffer rgba, long sequence, long captureNanos);
 
   /** How it goes. Any thread. */
   SinkStatus status();
 
-  /** From capture to delivery. Any thread. */
+  /** From capture to delivery, of pictures that are not {@link #STILL}. Any thread. */
   Durations latency();
 
   @Override

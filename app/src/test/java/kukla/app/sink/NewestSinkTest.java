@@ -92,6 +92,16 @@ class NewestSinkTest {
   }
 
   @Test
+  void aPictureThatStaysOrIsSentAgainHasNoAge() throws InterruptedException {
+    try (NewestSink sink = sink(picture -> {})) {
+      await(() -> sink.status().state() == State.OPEN);
+      sink.offer(pictures.draw(1), 1, Sink.STILL);
+      await(() -> sink.status().sent() == 1);
+      assertThat(sink.latency().json().isNull()).isTrue();
+    }
+  }
+
+  @Test
   void aConsumerThatStallsGetsTheNewestAfterwardsAndNothingElseWaits() throws InterruptedException {
     Semaphore permits = new Semaphore(0);
     try (NewestSink sink = sink(picture -> permits.acquireUninterruptibly())) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.inference.file.UserFolders;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
@@ -75,9 +76,9 @@ final class Casting {
 
   /** Reads the head, once all numbers are known to be usable. */
   HeadModel model() {
-    SynthFault.expect("--seed", seed, 0, MOST_SEED);
-    SynthFault.expect("--size", size, 32, 2048);
-    SynthFault.expect("--dense", dense < 0 ? 0 : dense, 0, size);
+    Misuse.expect("--seed", seed, 0, MOST_SEED);
+    Misuse.expect("--size", size, 32, 2048);
+    Misuse.expect("--dense", dense < 0 ? 0 : dense, 0, size);
     if (!Files.exists(head)) {
       throw new Fault(
           "rendering people: expected the head model ICT-FaceKit in %s, found no such file; name it with --head, or make it from the published FaceXModel folder with: kukla synth import-ict FaceXModel"

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import kukla.console.Progress;
+import kukla.inference.Misuse;
 import kukla.inference.image.Image;
 import kukla.media.ClipFormat;
 import kukla.media.ClipWriter;
@@ -54,8 +55,8 @@ public final class SynthClipCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SynthFault.expect("--frames", frames, 1, 1_000_000);
-    SynthFault.expect("--fps", framesPerSecond, 1, 240);
+    Misuse.expect("--frames", frames, 1, 1_000_000);
+    Misuse.expect("--fps", framesPerSecond, 1, 240);
     HeadModel model = casting.model();
     String name = out.getFileName().toString();
     if (name.toLowerCase(Locale.ROOT).endsWith(".mp4")) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import kukla.console.Progress;
+import kukla.inference.Misuse;
 import kukla.inference.image.Image;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,11 +46,11 @@ public final class SynthDataCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SynthFault.expect("--count", count, 1, 10_000_000);
-    SynthFault.expect("--frames", frames, 1, 10_000);
-    SynthFault.expect("--threads", threads, 1, 256);
+    Misuse.expect("--count", count, 1, 10_000_000);
+    Misuse.expect("--frames", frames, 1, 10_000);
+    Misuse.expect("--threads", threads, 1, 256);
     HeadModel model = casting.model();
-    SynthFault.expect("--count", count, 1, Casting.MOST_SEED + 1 - casting.seed());
+    Misuse.expect("--count", count, 1, Casting.MOST_SEED + 1 - casting.seed());
     film(model, new PeopleFolder(out));
     return 0;
   }

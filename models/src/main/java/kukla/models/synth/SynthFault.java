@@ -16,13 +16,4 @@ final class SynthFault {
       throw new Fault(String.valueOf(e.getMessage()), e);
     }
   }
-
-  /** Checks an option's number. */
-  static void expect(String option, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw new Fault(
-          "rendering people: expected %s from %d to %d, found %d; change it"
-              .formatted(option, least, most, value));
-    }
-  }
 }

@@ -13,6 +13,7 @@ import kukla.app.sink.page.ViewerPage;
 import kukla.app.sink.pipewire.PipeWireCamera;
 import kukla.app.sink.stream.ServerStream;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.media.LiveWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,30 @@ public final class VirtualCamera {
     return new Opened(sink, sink.name());
   }
 
+  /**
+   * Checks the words, without opening or calling anything.
+   *
+   * @throws Misuse when they name nothing
+   */
+  public static String checked(String words) {
+    if (words.startsWith("http:")) {
+      address(words);
+    } else if (words.contains("://")) {
+      LiveWriter.checkAddress(words);
+    } else if (!words.matches("off|auto|pipewire|v4l2(:.*)?")) {
+      throw noSuch(words);
+    }
+    return words;
+  }
+
+  private static Misuse noSuch(String words) {
+    return new Misuse(
+        "opening the virtual camera "
+            + words
+            + ": expected auto, v4l2:DEV, pipewire, a URL or off, found none of these; correct"
+            + " it");
+  }
+
   private static Opened automatic(ProgramFormat format, VirtualCameras machine) {
     if (machine.hasLoopback()) {
       return new Opened(
@@ -74,11 +99,7 @@ public final class VirtualCamera {
       return ViewerPage.open(format, address(words));
     }
     if (!words.contains("://")) {
-      throw new Fault(
-          "opening the virtual camera "
-              + words
-              + ": expected auto, v4l2:DEV, pipewire, a URL or off, found none of these; correct"
-              + " it");
+      throw noSuch(words);
     }
     LiveWriter.checkAddress(words);
     return ServerStream.open(format, words, metadata);
@@ -99,8 +120,8 @@ public final class VirtualCamera {
     }
   }
 
-  private static Fault noAddress(String words, String found) {
-    return new Fault(
+  private static Misuse noAddress(String words, String found) {
+    return new Misuse(
         "opening the viewer page "
             + words
             + ": expected an address of this machine such as http://127.0.0.1:8080, found "

@@ -165,17 +165,23 @@ public final class Recorder implements Sink {
     try (LiveWriter writer = openWriter()) {
       long firstNanos = Long.MIN_VALUE;
       long delayNanos = NOT_PLACED;
+      long moving = 0;
       while (!closing || !queue.isEmpty()) {
         try (var lease = queue.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
           if (lease != null) {
             ProgramPicture picture = lease.buffer();
             firstNanos = firstNanos == Long.MIN_VALUE ? picture.offeredNanos() : firstNanos;
-            offered.record(picture.offeredNanos() - picture.captureNanos());
-            if (writer.hasSound() && sent.get() >= MEASURED_PICTURES) {
+            if (picture.moves()) {
+              offered.record(picture.offeredNanos() - picture.captureNanos());
+              moving++;
+            }
+            if (writer.hasSound() && moving >= MEASURED_PICTURES) {
               delayNanos = placeSound(writer, firstNanos, delayNanos);
             }
             writer.write(picture.image(), picture.offeredNanos() - firstNanos);
-            latency.record(System.nanoTime() - picture.captureNanos());
+            if (picture.moves()) {
+              latency.record(System.nanoTime() - picture.captureNanos());
+            }
             sent.incrementAndGet();
           }
         }

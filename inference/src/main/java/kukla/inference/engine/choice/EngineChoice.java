@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.engine.Engine;
 
@@ -57,7 +58,7 @@ public record EngineChoice(Engine engine, String why) {
               + ": expected an NVIDIA GPU and its libraries, found a program without that engine;"
               + " use --engine auto");
     }
-    throw new Fault(
+    throw new Misuse(
         "choosing the engine: expected one of "
             + String.join(", ", WORDS)
             + ", found "

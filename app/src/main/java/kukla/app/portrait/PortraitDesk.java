@@ -1,0 +1,56 @@
+package kukla.app.portrait;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import kukla.inference.card.ModelShelf;
+import kukla.inference.face.FaceDetector;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that looks at portraits, one after the other. Its opener closes it. */
+final class PortraitDesk implements AutoCloseable {
+  private final ModelShelf shelf;
+  private final ExecutorService thread;
+  // opened and used on that thread alone
+  private @Nullable FaceDetector detector;
+
+  /**
+   * @param name of the thread
+   */
+  PortraitDesk(String name, ModelShelf shelf) {
+    this.shelf = shelf;
+    thread =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread reader = new Thread(task, name);
+              reader.setDaemon(true);
+              return reader;
+            });
+  }
+
+  /** Does this there. */
+  <T> CompletableFuture<T> look(Function<FaceDetector, T> task) {
+    return CompletableFuture.supplyAsync(() -> task.apply(opened()), thread);
+  }
+
+  private FaceDetector opened() {
+    FaceDetector known = detector;
+    if (known == null) {
+      known = FaceDetectors.open(shelf);
+      detector = known;
+    }
+    return known;
+  }
+
+  @Override
+  public void close() {
+    thread.execute(
+        () -> {
+          if (detector != null) {
+            detector.close();
+          }
+        });
+    thread.shutdown();
+  }
+}
