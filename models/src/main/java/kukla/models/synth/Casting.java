@@ -17,6 +17,9 @@ final class Casting {
 
   private static final Path FOLDER = UserFolders.ofUser().data().resolve("head3d");
 
+  /** Where the head file is looked for where the user says nothing. */
+  static final Path HEAD = FOLDER.resolve("ict-facekit.safetensors");
+
   @Option(
       names = "--seed",
       paramLabel = "S",
@@ -40,7 +43,7 @@ final class Casting {
       names = "--head",
       paramLabel = "FILE",
       description = "ICT-FaceKit as safetensors (default: ${DEFAULT-VALUE})")
-  private Path head = FOLDER.resolve("ict-facekit.safetensors");
+  private Path head = HEAD;
 
   @Option(
       names = "--hair",

@@ -7,6 +7,11 @@ import picocli.CommandLine.Command;
     name = "synth",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SynthDataCommand.class, SynthPortraitCommand.class, SynthClipCommand.class},
+    subcommands = {
+      SynthDataCommand.class,
+      SynthPortraitCommand.class,
+      SynthClipCommand.class,
+      SynthImportIctCommand.class
+    },
     description = "Renders people who do not exist.")
 public final class SynthCommand {}
