@@ -32,7 +32,8 @@ public final class PortraitLibrary implements AutoCloseable {
   private final PortraitDesk thumbnails;
 
   /**
-   * @param bundled folder of portraits that came with the program; only {@code portrait*} counts
+   * @param bundled folder of what came with the program: of its own files only {@code portrait*}
+   *     count, and all pictures in its folder {@code portraits}
    * @param own the user's folder; need not exist
    */
   public PortraitLibrary(Path bundled, Path own, ModelShelf shelf) {
@@ -61,6 +62,7 @@ public final class PortraitLibrary implements AutoCloseable {
   /** All portraits, bundled ones first, each by name. */
   public List<Path> all() {
     List<Path> all = new ArrayList<>(pictures(bundled, "portrait"));
+    all.addAll(pictures(bundled.resolve("portraits"), ""));
     all.addAll(pictures(own, ""));
     return List.copyOf(all);
   }

@@ -65,4 +65,26 @@ class PortraitLibraryTest {
     Path text = Files.writeString(folder.resolve("text.png"), "no picture");
     assertThatThrownBy(() -> library.thumbnail(text, SIDE).join()).hasCauseInstanceOf(Fault.class);
   }
+
+  private static Path touch(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    return Files.createFile(file);
+  }
+
+  @Test
+  void bundledPortraitsStandBeforeTheUsersOwn() throws IOException {
+    Path assets = folder.resolve("assets");
+    Path main = touch(assets.resolve("portrait.png"));
+    touch(assets.resolve("live.png"));
+    touch(assets.resolve("portraits/words.txt"));
+    Path second = touch(assets.resolve("portraits/somebody-2.jpg"));
+    Path first = touch(assets.resolve("portraits/somebody-1.jpg"));
+    Path own = touch(folder.resolve("own/a.webp"));
+    try (PortraitLibrary both =
+        new PortraitLibrary(assets, own.getParent(), new ModelShelf(List.of()))) {
+      assertThat(both.all()).containsExactly(main, first, second, own);
+      assertThat(both.isBundled(first)).isTrue();
+      assertThat(both.isBundled(own)).isFalse();
+    }
+  }
 }

@@ -116,8 +116,8 @@ final class Actor implements AutoCloseable {
   }
 
   /** Moves all that is worn, what is held and the head itself; returns how the head stands. */
-  Posture move(Moment moment, float bodyYaw, int frame, HeadParts parts) {
-    Posture posture = new Posture(moment, bodyYaw);
+  Posture move(Moment moment, Scene scene, int frame, HeadParts parts) {
+    Posture posture = new Posture(moment, scene.bodyYaw());
     shape.bend(moment, posture);
     parts.surface.move(shape.world);
     clothes.follow(posture);
@@ -126,7 +126,7 @@ final class Actor implements AutoCloseable {
         worn.follow(posture);
       }
     }
-    propShown = prop != null && prop.hold(frame, moment);
+    propShown = scene.crowded() && prop != null && prop.hold(frame, moment);
     return posture;
   }
 

@@ -29,13 +29,17 @@ final class Backdrop {
             dice.normal() * 0.12f);
   }
 
-  /** A calm wash of two quiet colours. */
+  /** Calm: a wash of quiet colours, or a room far out of focus. */
   static void calm(Dice dice, Uniforms light) {
     hang(dice, light);
+    boolean room = dice.chance(0.6);
+    float hue = dice.unit();
     light
-        .put("uBackKind", 0f)
-        .put("uBackA", Colour.hsv(dice.unit(), 0.18f, 0.62f))
-        .put("uBackB", Colour.hsv(dice.unit(), 0.2f, 0.35f));
+        .put("uBackKind", room ? ROOM : 0)
+        .put("uBackBlur", dice.range(0.02, 0.04))
+        .put("uBackA", Colour.hsv(hue, dice.range(0.08, 0.28), dice.range(0.5, 0.8)))
+        .put("uBackB", Colour.hsv(hue, dice.range(0.1, 0.3), dice.range(0.25, 0.5)))
+        .put("uBackC", Colour.hsv(dice.unit(), 0.35f, dice.range(0.3, 0.7)));
   }
 
   private static int kind(Dice dice) {

@@ -16,6 +16,7 @@ package kukla.models.synth;
  * @param shake how far the hand that holds the camera wanders, in normalised device coordinates; 0
  *     for a camera that stands
  * @param waver how far automatic exposure and white balance wander, as a share
+ * @param crowded whether somebody may hold something before the face
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
 record Scene(
@@ -30,7 +31,8 @@ record Scene(
     float brightness,
     float bias,
     float shake,
-    float waver) {
+    float waver,
+    boolean crowded) {
 
   /** A scene drawn by chance. */
   static Scene of(long seed) {
@@ -53,7 +55,8 @@ record Scene(
         lamps.brightness(),
         dice.logRange(0.7, 1.35),
         dice.chance(0.7) ? 0 : dice.range(0.01, 0.06),
-        dice.chance(0.6) ? 0 : dice.range(0.01, 0.07));
+        dice.chance(0.6) ? 0 : dice.range(0.01, 0.07),
+        true);
   }
 
   /** A calm, friendly scene: soft light, plain background, clean camera. */
@@ -73,7 +76,19 @@ record Scene(
         .put("uContrast", 1.08f)
         .put("uSaturation", 1.06f);
     return new Scene(
-        light, lamps.key(), 110, 0.37f, 0, 0.0f, side * 0.15f, 0, lamps.brightness(), 1, 0, 0);
+        light,
+        lamps.key(),
+        110,
+        0.37f,
+        0,
+        0.0f,
+        side * 0.15f,
+        0,
+        lamps.brightness(),
+        1,
+        0,
+        0,
+        false);
   }
 
   private static void camera(Dice dice, float[] cast, Uniforms light) {

@@ -49,7 +49,7 @@ final class Skin {
         .put("uStubble", stubbled ? dice.range(0.15, 0.8) : bearded ? 0.5f : 0)
         .put(
             "uBeardParts",
-            dice.chance(0.8) ? 1 : 0,
+            dice.chance(0.9) ? 1 : 0,
             dice.chance(0.8) ? 1 : 0,
             dice.chance(0.6) ? 1 : 0)
         .put("uShadowColour", eyeShadow(dice))

@@ -82,7 +82,7 @@ final class Studio implements AutoCloseable {
    * @param into RGB, size × size, overwritten; borrowed
    */
   Labels shoot(Actor actor, Scene scene, Moment moment, int frame, Image into) {
-    Posture posture = actor.move(moment, scene.bodyYaw(), frame, parts);
+    Posture posture = actor.move(moment, scene, frame, parts);
     View view = View.of(scene, frame).holding(model, actor.shape.world);
     glDisable(GL_BLEND);
     glEnable(GL_DEPTH_TEST);

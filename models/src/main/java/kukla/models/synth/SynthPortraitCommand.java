@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     description = "Renders a friendly still of somebody who does not exist.",
     footer = {"", "Example:", "  kukla synth portrait --seed 7 --out somebody.png"})
 public final class SynthPortraitCommand implements Callable<Integer> {
-  @Option(names = "--out", required = true, paramLabel = "FILE.png", description = "where to write")
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "a .png or .jpg")
   Path out = Path.of("");
 
   @Mixin Casting casting = new Casting(768);
@@ -36,7 +36,7 @@ public final class SynthPortraitCommand implements Callable<Integer> {
 
   private static Moment friendly(HeadModel model) {
     float[] weights = new float[model.expressions.size()];
-    Mouthing.add("mouthSmile=.4 mouthDimple=.2 cheekSquint=.1 eyeWide=.3", model, 1, weights);
+    Mouthing.add("mouthSmile=.45 mouthDimple=.2 cheekSquint=.15 browInnerUp=.1", model, 1, weights);
     return new Moment(weights, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

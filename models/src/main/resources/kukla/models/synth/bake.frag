@@ -110,7 +110,7 @@ void main() {
   float upper = smoothstep(3.1, 3.7, p.y + 0.12 * (h.x - 3.1));
   float around = smoothstep(8.0, 8.8, p.z) * smoothstep(1.3, 1.7, h.x);
   c = mix(c, uShadowColour * (0.5 + dot(uTone, vec3(0.2126, 0.7152, 0.0722))), uShadow * around * smoothstep(1.4, 0.1, eye) * upper);
-  c *= 1.0 - around * (0.35 + 0.6 * uLiner) * exp(-sq(eye / (0.07 + 0.1 * uLiner))) * mix(0.5, 1.0, upper);
+  c *= 1.0 - around * (0.35 + 0.6 * uLiner) * exp(-sq(eye / (0.07 + 0.1 * uLiner))) * mix(0.15 + 0.35 * uLiner, 1.0, upper);
 
   // lips
   float lip = lips(p.xy + 0.05 * vec2(noise(p * 4.0 + s), noise(p * 4.0 + s.yzx)) - 0.025);
@@ -131,7 +131,7 @@ void main() {
   float chin = smoothstep(-4.1, -5.0, p.y) * smoothstep(3.4, 2.4, h.x) * front
       + exp(-sq(h.x / 0.7)) * smoothstep(-4.3, -4.6, p.y);
   float line = mix(-2.0, 2.5, smoothstep(5.2, 6.6, h.x)) - 1.2 * smoothstep(2.5, 4.5, 5.2 - h.x);
-  float jaw = smoothstep(line + 0.9, line - 0.3, p.y) * smoothstep(2.2, 3.4, h.x)
+  float jaw = smoothstep(line + 1.5, line - 0.9, p.y) * smoothstep(2.2, 3.4, h.x)
       * smoothstep(0.5, 2.5, p.z);
   float below = smoothstep(-11.0, -8.5, p.y);
   if (uStubble + uBeardAmount > 0.0) {

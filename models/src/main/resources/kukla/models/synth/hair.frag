@@ -21,7 +21,8 @@ void main() {
   float thin = max(0.95 * smoothstep(0.9, 0.0, vOwn), 0.75 * smoothstep(0.4, 0.05, facing));
   if (strand + 0.25 * (hairs - 0.5) < 0.85 * thin - 0.1) discard;
   float lock = noise(vec3((across + wave) * 0.9, down * 0.5, uHairSeed + 9.0));
-  vec3 base = mix(uHair, uHairTip, 0.55 * lock + 0.5 * strand - 0.2) * (0.12 + 1.35 * strand * (0.6 + 0.5 * lock));
+  vec3 base = mix(uHair, uHairTip, 0.55 * lock + 0.5 * strand - 0.2) * mix(0.12 + 1.35 * strand * (0.6 + 0.5 * lock), 0.7 + 0.4 * strand,
+      smoothstep(0.03, 0.5, dot(uHair, vec3(0.333))));
   t = normalize(t + n * (strand - 0.5) * 0.5);
   float shadow = keyShadow(0.012);
   float tl = dot(t, uKey);
