@@ -25,6 +25,9 @@ final class Reading implements Runnable {
   /** How long a native call may go on beyond what it was given. */
   private static final long READ_GRACE_NANOS = 300_000_000;
 
+  /** The same for files and patterns, which are slow where the machine is, but never unplugged. */
+  private static final long RELAXED_GRACE_NANOS = 5_000_000_000L;
+
   private static final long FIND_NANOS = 3_000_000_000L;
   private static final long STOP_NANOS = 1_500_000_000L;
 
@@ -50,6 +53,7 @@ final class Reading implements Runnable {
   private int poolHeight;
   private Shot shot = Shot.NOTHING;
   private long patienceNanos;
+  private long graceNanos = READ_GRACE_NANOS;
   private boolean ended;
 
   /**
@@ -132,6 +136,8 @@ final class Reading implements Runnable {
       answerWithin(START_NANOS);
       CameraMode opened = found.start(wished);
       patienceNanos = patienceFor(opened);
+      graceNanos =
+          found.vigilance().equals(Vigilance.RELAXED) ? RELAXED_GRACE_NANOS : READ_GRACE_NANOS;
       capture.opened(this, opened, found.vigilance());
       readAll(opened);
     } finally {
@@ -187,7 +193,7 @@ final class Reading implements Runnable {
     if (opened == null) {
       return false;
     }
-    answerWithin(patienceNanos + READ_GRACE_NANOS);
+    answerWithin(patienceNanos + graceNanos);
     shot = opened.read(into, patienceNanos);
     answerDueNanos = Long.MAX_VALUE;
     return shot instanceof Shot.Taken;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import kukla.app.loop.Sinks;
 import kukla.app.sink.ProgramFormat;
 import kukla.app.sink.Sink;
+import kukla.app.sink.SinkStatus;
 import kukla.app.sink.choice.VirtualCamera;
 import kukla.app.sink.choice.VirtualCameras;
 import kukla.app.sink.record.Provenance;
@@ -36,6 +37,7 @@ final class Outputs {
   private final Supplier<@Nullable LiveSound> sound;
   private @Nullable Path waiting;
   private @Nullable Sink camera;
+  private SinkStatus.@Nullable State told;
   private @Nullable Recorder recorder;
   private volatile String note = "";
 
@@ -68,13 +70,27 @@ final class Outputs {
     waiting = options.record();
   }
 
-  /** Starts the recording that the command line asked for once there is something to record. */
+  /**
+   * Starts the recording that the command line asked for once there is something to record; says
+   * what the virtual camera does. Called once a turn.
+   */
   void turn(boolean showing) {
+    tellOfCamera();
     Path file = waiting;
     if (file != null && showing) {
       waiting = null;
       start(file);
     }
+  }
+
+  /** Says where the virtual camera is found once it is open, and when that changes. */
+  private void tellOfCamera() {
+    Sink known = camera;
+    SinkStatus.State state = known == null ? null : known.status().state();
+    if (known != null && state != told && state != SinkStatus.State.CLOSED) {
+      notes.accept(known.name() + ": " + known.status().sentence());
+    }
+    told = state;
   }
 
   private void say(String line) {

@@ -193,11 +193,12 @@ public final class LiveWindow implements Screen, AutoCloseable {
     Settings settings = show.settings();
     switchOverlays(settings);
     int wide = Math.round(Panel.WIDTH * imgui.scale() * width / Math.max(1, window.width()));
-    int left = settings.panel() && width >= 2 * wide ? wide : 0;
+    boolean withPanel = settings.panel() && width >= wide * 5 / 4; // smaller: the picture alone
+    int left = withPanel && width >= 2 * wide ? wide : 0;
     stage.drawPreview(settings.preview(), overlays, 0, left, width - left, height);
     window.bind();
     imgui.begin();
-    if (settings.panel()) {
+    if (withPanel) {
       panel.draw(show, imgui.scale(), window.height());
     }
     float across = window.width();

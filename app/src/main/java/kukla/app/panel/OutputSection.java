@@ -4,6 +4,8 @@ import imgui.ImGui;
 import imgui.flag.ImGuiCol;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kukla.app.settings.Settings;
 import kukla.app.sink.Sink;
 import kukla.app.sink.SinkStatus;
@@ -12,6 +14,8 @@ import kukla.render.stage.Mark;
 
 /** Where the picture goes, and the mark on all of it. */
 final class OutputSection {
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^ ,]+");
+
   private final Choice<Corner> corner =
       new Choice<>(
           "mark's corner",
@@ -42,6 +46,10 @@ final class OutputSection {
       ImGui.textWrapped(sink.name() + ": " + sink.status().sentence());
       if (!well) {
         ImGui.popStyleColor();
+      }
+      Matcher address = ADDRESS.matcher(sink.status().sentence());
+      if (address.find() && ImGui.smallButton("copy the address")) {
+        ImGui.setClipboardText(address.group());
       }
     }
     if (!session.note().isEmpty()) {
