@@ -1,10 +1,12 @@
 package kukla.app.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import kukla.app.frames.Latest;
+import kukla.app.loop.CopiesAFrame;
 import kukla.app.loop.GcPauses;
 import kukla.app.loop.LiveCount;
 import kukla.app.loop.LiveTimes;
@@ -22,7 +24,8 @@ final class LiveFigures {
       Latest<?> portraits,
       LiveTimes times,
       @Nullable Sink camera,
-      GcPauses pauses) {
+      GcPauses pauses,
+      CopiesAFrame copies) {
     json.put("frames", count.portraits());
     json.put("fps", Math.round(count.framesPerSecond() * 100) / 100.0);
     json.put("engine", engine);
@@ -36,10 +39,16 @@ final class LiveFigures {
         "capture_to_virtual_camera",
         camera == null ? NullNode.getInstance() : camera.latency().json());
     json.set("gc", pauses.json());
-    ObjectNode copies = json.putObject("copies"); // a GPU's business: not measured on a CPU
-    copies.putNull("upload");
-    copies.putNull("display");
-    copies.putNull("virtual_camera");
+    ObjectNode ways = json.putObject("copies"); // a GPU's business: not measured on a CPU
+    ways.set("upload", measured(copies.upload()));
+    ways.set("display", measured(copies.display()));
+    ways.set("virtual_camera", measured(copies.virtualCamera()));
+  }
+
+  private static JsonNode measured(double figure) {
+    return Double.isNaN(figure)
+        ? NullNode.getInstance()
+        : new DoubleNode(Math.round(figure * 100) / 100.0);
   }
 
   /** Adds a figure. */

@@ -12,6 +12,7 @@ import kukla.app.capture.Cameras;
 import kukla.app.capture.Capture;
 import kukla.app.capture.CaptureStatus;
 import kukla.app.frames.Latest;
+import kukla.app.loop.CopiesAFrame;
 import kukla.app.loop.GcPauses;
 import kukla.app.loop.Hiccups;
 import kukla.app.loop.InferenceRoom;
@@ -38,8 +39,10 @@ import kukla.app.sink.record.Provenance;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
+import kukla.inference.cuda.driver.NvrtcCompiler;
 import kukla.inference.engine.choice.Candidate;
 import kukla.inference.frame.Frame;
+import kukla.inference.gpu.KernelCache;
 import kukla.inference.image.Image;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.Source;
@@ -202,7 +205,14 @@ final class LiveSession {
         }
       }
       return new LiveFigures(
-              count, inference.engine(), frames, portraits, times, outputs.camera(), pauses)
+              count,
+              inference.engine(),
+              frames,
+              portraits,
+              times,
+              outputs.camera(),
+              pauses,
+              CopiesAFrame.of(inference.uploadsAFrame(), programme))
           .with("heap_bytes_a_frame", measurement.heapBytesPerFrame())
           .with("late_without_hiccup", new LongNode(count.lateAlone()))
           .with("hiccups", hiccups.json());
@@ -271,7 +281,14 @@ final class LiveSession {
     int side = Math.toIntExact(folder.card().file("keypoints").input("image").shape().get(3));
     try {
       Source source = library.prepare(Path.of(wanted.portrait()), side).join();
-      Performance opened = ReenactmentPerformance.open(folder, wanted.engine(), source);
+      Performance opened =
+          ReenactmentPerformance.open(folder, wanted.engine(), source)
+              .onDevice(
+                  gpu -> KernelCache.ofUser(NvrtcCompiler.load()).frame(gpu),
+                  options.width(),
+                  options.height(),
+                  () -> settings.get().mark(),
+                  this::tell);
       tell(opened.description());
       return opened;
     } catch (CompletionException e) {

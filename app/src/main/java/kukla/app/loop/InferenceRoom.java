@@ -234,6 +234,12 @@ public final class InferenceRoom implements AutoCloseable {
     return performance == null ? "" : performance.engine();
   }
 
+  /** Pictures copied to a GPU, a frame; not a number where none is in use. */
+  public double uploadsAFrame() {
+    Performance performance = thread.performance();
+    return performance == null ? Double.NaN : performance.uploadsAFrame();
+  }
+
   /** What runs, in one line. */
   public String description() {
     Performance performance = thread.performance();

@@ -40,6 +40,11 @@ public interface Performance extends AutoCloseable {
    */
   Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer);
 
+  /** Pictures that were copied to a GPU, a frame; not a number where none of it is there. */
+  default double uploadsAFrame() {
+    return Double.NaN;
+  }
+
   @Override
   void close();
 }

@@ -1,10 +1,15 @@
 package kukla.app.loop;
 
+import java.nio.ByteBuffer;
 import kukla.app.sink.Sink;
+import kukla.inference.Fault;
 import kukla.inference.geometry.FeatheredPaste;
+import kukla.inference.gpu.DeviceCanvas;
 import kukla.inference.image.Image;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.Source;
+import kukla.render.HostPixels;
+import kukla.render.PixelOrder;
 import kukla.render.PixelReadback;
 import kukla.render.stage.Mark;
 import kukla.render.stage.Painting;
@@ -16,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  * whose context is current; its opener closes it, before the context.
  */
 public final class Programme implements AutoCloseable {
+  /** How long earlier pictures are waited for before a later one goes another way. */
+  private static final long WAITING_NANOS = 100_000_000;
+
   private final Stage stage;
   private final PixelReadback readback;
   private final Painting placeholder;
   private final LiveTimes times;
   private final Sinks sinks;
   private @Nullable Painting painting;
+  private @Nullable DeviceShow device;
   private @Nullable Source painted;
   private long sequence;
   private long portraitNanos;
@@ -65,6 +74,11 @@ public final class Programme implements AutoCloseable {
         if (newest == null) {
           throw new IllegalArgumentException("expected a portrait to show, found none");
         }
+        DeviceCanvas canvas = newest.buffer().canvas();
+        if (canvas != null) {
+          finished(canvas, painting(newest.source()), captureNanos);
+          return;
+        }
         stage.showPortrait(painting(newest.source()), OnStage.pixels(newest.buffer().square()));
       }
       case CAMERA -> {
@@ -78,11 +92,75 @@ public final class Programme implements AutoCloseable {
     boolean moves = shown == Shown.PORTRAIT || shown == Shown.CAMERA;
     sent(moves ? captureNanos : Sink.STILL);
     if (moves) {
-      if (portraitNanos > 0) {
-        times.record(LiveTimes.Stage.PACE, startedNanos - portraitNanos);
-      }
-      portraitNanos = startedNanos;
+      paced();
     }
+  }
+
+  private void paced() {
+    if (portraitNanos > 0) {
+      times.record(LiveTimes.Stage.PACE, startedNanos - portraitNanos);
+    }
+    portraitNanos = startedNanos;
+  }
+
+  /** Shows a picture that a GPU has finished; the placeholder where the GPU does not go on. */
+  private void finished(DeviceCanvas canvas, Painting painting, long captureNanos) {
+    readback.collect(this::arrived, WAITING_NANOS); // earlier pictures first
+    try {
+      DeviceShow on = device(canvas);
+      if (!on.show(canvas, !sinks.open().isEmpty(), sequence + 1, captureNanos)) {
+        return; // its performance has ended, another begins
+      }
+      sequence++;
+      if (on.shares()) {
+        stage.showFinished(painting);
+      } else {
+        on.collect(
+            (rgba, number, nanos) -> {
+              stage.showFinished(painting, whole(rgba));
+              arrived(rgba, number, nanos);
+            },
+            WAITING_NANOS);
+      }
+      times.record(LiveTimes.Stage.COMPOSE, System.nanoTime() - startedNanos);
+      paced();
+    } catch (Fault e) {
+      letGo(); // whoever makes the portraits finds out, too
+      stage.showPainting(placeholder);
+      sent(Sink.STILL);
+    }
+  }
+
+  private HostPixels whole(ByteBuffer rgba) {
+    int width = stage.width();
+    return new HostPixels(rgba, width, stage.height(), 4 * width, PixelOrder.RGBA);
+  }
+
+  private DeviceShow device(DeviceCanvas canvas) {
+    DeviceShow known = device;
+    if (known == null || !known.serves(canvas)) {
+      letGo();
+      known = new DeviceShow(canvas, stage.program().colour(0).name());
+      device = known;
+    }
+    return known;
+  }
+
+  private void letGo() {
+    DeviceShow gone = device;
+    device = null;
+    if (gone != null) {
+      try {
+        gone.close();
+      } catch (Fault e) {
+        // a GPU that is lost has taken all of it
+      }
+    }
+  }
+
+  /** The ways of pictures from a GPU; null while there are none. */
+  @Nullable DeviceShow device() {
+    return device;
   }
 
   /** Sends what was drawn last once more. */
@@ -92,8 +170,22 @@ public final class Programme implements AutoCloseable {
   }
 
   private void sent(long captureNanos) {
+    fromDevice(WAITING_NANOS); // earlier pictures first
     sequence++;
     readback.start(stage.program(), sequence, captureNanos);
+  }
+
+  private int fromDevice(long mostNanos) {
+    DeviceShow on = device;
+    if (on == null) {
+      return 0;
+    }
+    try {
+      return on.collect(this::arrived, mostNanos);
+    } catch (Fault e) {
+      letGo();
+      return 0;
+    }
   }
 
   /**
@@ -103,18 +195,18 @@ public final class Programme implements AutoCloseable {
    * @return how many pictures arrived
    */
   public int deliver(long mostNanos) {
-    return readback.collect(
-        (rgba, number, captureNanos) -> {
-          long now = System.nanoTime();
-          times.record(LiveTimes.Stage.READBACK, now - startedNanos);
-          if (captureNanos != Sink.STILL) {
-            times.record(LiveTimes.Stage.TOTAL, now - captureNanos);
-          }
-          for (Sink sink : sinks.open()) {
-            sink.offer(rgba, number, captureNanos);
-          }
-        },
-        mostNanos);
+    return readback.collect(this::arrived, mostNanos) + fromDevice(mostNanos);
+  }
+
+  private void arrived(ByteBuffer rgba, long number, long captureNanos) {
+    long now = System.nanoTime();
+    times.record(LiveTimes.Stage.READBACK, now - startedNanos);
+    if (captureNanos != Sink.STILL) {
+      times.record(LiveTimes.Stage.TOTAL, now - captureNanos);
+    }
+    for (Sink sink : sinks.open()) {
+      sink.offer(rgba, number, captureNanos);
+    }
   }
 
   @SuppressWarnings("ReferenceEquality") // another source, however alike its pictures
@@ -140,6 +232,7 @@ public final class Programme implements AutoCloseable {
 
   @Override
   public void close() {
+    letGo();
     readback.close();
     placeholder.close();
     if (painting != null) {

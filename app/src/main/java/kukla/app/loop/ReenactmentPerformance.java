@@ -1,11 +1,17 @@
 package kukla.app.loop;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import kukla.app.portrait.FaceDetectors;
+import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
+import kukla.inference.cuda.Gpu;
 import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.face.FaceDetector;
 import kukla.inference.frame.Frame;
+import kukla.inference.gpu.DeviceMotion;
 import kukla.inference.image.Image;
 import kukla.inference.motion.MotionModel;
 import kukla.inference.reenact.MotionSettings;
@@ -13,6 +19,7 @@ import kukla.inference.reenact.Outcome;
 import kukla.inference.reenact.PortraitBuffer;
 import kukla.inference.reenact.Reenactment;
 import kukla.inference.reenact.Source;
+import kukla.render.stage.Mark;
 
 /** A motion model that moves a portrait. */
 public final class ReenactmentPerformance implements Performance {
@@ -54,6 +61,36 @@ public final class ReenactmentPerformance implements Performance {
         detector.close();
       }
       throw e;
+    }
+  }
+
+  /**
+   * The same on a GPU up to the program picture, where the model runs on one; it owns model and
+   * detector then.
+   *
+   * @param kernels makes the code of the kernels
+   * @param width of the program picture
+   * @param height of the program picture
+   * @param mark asked once a frame
+   * @param notes takes a line where that is not possible
+   */
+  public Performance onDevice(
+      Function<Gpu, byte[]> kernels,
+      int width,
+      int height,
+      Supplier<Mark> mark,
+      Consumer<String> notes) {
+    DeviceMotion motion = model.onDevice();
+    if (motion == null) {
+      return this;
+    }
+    try {
+      byte[] code = kernels.apply(motion.generator().gpu());
+      return new DevicePerformance(
+          model, detector, source(), engine, description, code, width, height, mark);
+    } catch (Fault e) {
+      notes.accept("pictures go over the host: " + e.sentence());
+      return this;
     }
   }
 

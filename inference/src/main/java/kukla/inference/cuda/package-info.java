@@ -9,6 +9,7 @@
  *   <li>{@link kukla.inference.cuda.CudaFailure}: what CUDA said, as the cause of a fault
  *   <li>{@link kukla.inference.cuda.Gpu}, {@link kukla.inference.cuda.GpuMemory}: a GPU
  *   <li>{@link kukla.inference.cuda.Grid}: how many threads run a kernel
+ *   <li>{@link kukla.inference.cuda.KernelCompiler}: makes code of kernels
  *   <li>{@link kukla.inference.cuda.PinnedMemory}: host memory that the GPU reaches
  * </ul>
  */

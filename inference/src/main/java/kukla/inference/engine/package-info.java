@@ -8,6 +8,7 @@
  *   <li>{@link kukla.inference.engine.Processor}: the CPU at hand
  *   <li>{@link kukla.inference.engine.Session}: one graph, bound to buffers; whoever opened it
  *       closes it
+ *   <li>{@link kukla.inference.engine.DeviceSession}: one whose tensors lie on a GPU
  * </ul>
  */
 @NullMarked

@@ -8,6 +8,14 @@
  *   <li>{@link kukla.inference.gpu.PictureFormat}: how a camera's picture lies in memory
  *   <li>{@link kukla.inference.gpu.SquarePlace}, {@link kukla.inference.gpu.Plate}: where the moved
  *       square and the mark go
+ *   <li>{@link kukla.inference.gpu.FrameGraph}: all of it as one CUDA graph, for the networks of a
+ *       {@link kukla.inference.gpu.DeviceMotion}; {@link kukla.inference.gpu.FrameSlot}: one
+ *       frame's way there
+ *   <li>{@link kukla.inference.gpu.DeviceGround}: a painting there; {@link
+ *       kukla.inference.gpu.DeviceCanvas}: a finished picture there
+ *   <li>{@link kukla.inference.gpu.SharedTexture}, {@link kukla.inference.gpu.CanvasDownload}: the
+ *       finished picture's ways into OpenGL and to the host
+ *   <li>{@link kukla.inference.gpu.KernelCache}: compiled kernels, remembered
  * </ul>
  *
  * Whoever opens something closes it, in the order backwards.

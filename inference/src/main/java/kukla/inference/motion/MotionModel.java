@@ -10,10 +10,13 @@ import kukla.inference.card.Door;
 import kukla.inference.card.ModelFile;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.engine.CardGraph;
+import kukla.inference.engine.DeviceSession;
 import kukla.inference.engine.Engine;
 import kukla.inference.engine.Session;
+import kukla.inference.gpu.DeviceMotion;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A first-order motion model on one engine: keypoints of any picture, a source that is looked at
@@ -42,6 +45,8 @@ public final class MotionModel implements AutoCloseable {
   private final int grid;
   private final KeypointGaps gaps;
   private final int landmarks;
+  private final int count;
+  private final boolean reversed;
 
   private MotionModel(ModelFolder folder, List<Session> sessions) {
     keypoints = sessions.get(0);
@@ -59,7 +64,9 @@ public final class MotionModel implements AutoCloseable {
     long across = shows ? made.output(DEFORMATION).shape().get(2) : 0;
     boolean alike = shows && made.output(OCCLUSION).shape().get(3) == across;
     grid = alike ? Math.toIntExact(across) : 0;
-    pixels = new ImageTensor(side, side, folder.card().colourOrder().equals("BGR"));
+    count = Math.toIntExact(file.output(VALUE).shape().get(1));
+    reversed = folder.card().colourOrder().equals("BGR");
+    pixels = new ImageTensor(side, side, reversed);
   }
 
   /**
@@ -99,6 +106,17 @@ public final class MotionModel implements AutoCloseable {
       names.add(SOURCE + "_" + JACOBIAN);
     }
     return names;
+  }
+
+  /**
+   * The same model for who works on the GPU, null where its engine does not. The source stays in
+   * its networks from {@link #source} on.
+   */
+  public @Nullable DeviceMotion onDevice() {
+    if (keypoints instanceof DeviceSession finder && generator instanceof DeviceSession maker) {
+      return new DeviceMotion(finder, maker, side, count, hasJacobians, reversed);
+    }
+    return null;
   }
 
   /** How many keypoints are anatomical points; they are the first ones. */

@@ -38,9 +38,14 @@ public final class RelativeMotion {
 
   /** Motion scaled by the size of the source over that of the initial frame: √ of hull areas. */
   public static RelativeMotion scaled(Keypoints source, Keypoints initial) {
+    return new RelativeMotion(source, initial, scale(source, initial));
+  }
+
+  /** The size of the source over that of the initial frame: the root of their hulls' areas. */
+  public static double scale(Keypoints source, Keypoints initial) {
     double initialArea = HullArea.of(initial.values());
     double ratio = HullArea.of(source.values()) / initialArea;
-    return new RelativeMotion(source, initial, initialArea > 0 ? Math.sqrt(ratio) : 1);
+    return initialArea > 0 ? Math.sqrt(ratio) : 1;
   }
 
   /** What the source's keypoints become where the driver's are these. */

@@ -49,6 +49,11 @@ public final class Calibration {
     return next;
   }
 
+  /** Whether there is an initial pose. */
+  boolean isSet() {
+    return initial != null;
+  }
+
   /** Takes this pose, and stays with it. */
   public void take(Keypoints driving) {
     initial = driving;

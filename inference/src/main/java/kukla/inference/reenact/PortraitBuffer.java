@@ -1,7 +1,9 @@
 package kukla.inference.reenact;
 
+import kukla.inference.gpu.DeviceCanvas;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one moved portrait, made before the loop starts and used again and again.
@@ -14,6 +16,8 @@ import kukla.inference.image.Image;
  * @param grid places a side; 0 where the model shows neither
  * @param landmarks the performer's anatomical points, (n, 2), x then y in pixels of the camera's
  *     picture; n is 0 where the model has none
+ * @param canvas the whole finished picture on the GPU; null where portraits are made on the host.
+ *     Where there is one the square stays as it is
  */
 @SuppressWarnings("ArrayRecordComponent") // buffers, never compared
 public record PortraitBuffer(
@@ -22,7 +26,8 @@ public record PortraitBuffer(
     float[] occlusion,
     float[] deformation,
     int grid,
-    float[] landmarks) {
+    float[] landmarks,
+    @Nullable DeviceCanvas canvas) {
 
   /** Black, for cameras of this size, and without landmarks. */
   public static PortraitBuffer allocate(int side, Image like, int grid) {
@@ -41,6 +46,12 @@ public record PortraitBuffer(
         new float[grid * grid],
         new float[grid * grid * 2],
         grid,
-        new float[2 * landmarks]);
+        new float[2 * landmarks],
+        null);
+  }
+
+  /** The same memory and a finished picture's on the GPU. */
+  public PortraitBuffer with(DeviceCanvas finished) {
+    return new PortraitBuffer(square, camera, occlusion, deformation, grid, landmarks, finished);
   }
 }

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reenactment {
   /** Frames from one detection to the next. */
-  private static final int DETECTION_EVERY = 3;
+  static final int DETECTION_EVERY = 3;
 
   /** A face that is missed for so long is taken to be where it was: detectors blink too. */
   private static final double PATIENCE_SECONDS = 0.25;
 
   /** How long the way back to the source's own pose takes. */
-  private static final double EASE_SECONDS = 0.8;
+  static final double EASE_SECONDS = 0.8;
 
   private final MotionModel model;
   private final CropTracker tracker;
@@ -126,7 +126,7 @@ public final class Reenactment {
   }
 
   /** Where the performer's anatomical points are in the camera's picture. */
-  private static void place(Keypoints driving, FaceCrop crop, boolean mirrored, float[] landmarks) {
+  static void place(Keypoints driving, FaceCrop crop, boolean mirrored, float[] landmarks) {
     double half = crop.side() / 2;
     for (int i = 0; i < Math.min(landmarks.length, driving.values().length); i += 2) {
       double right = mirrored ? -driving.values()[i] : driving.values()[i];
@@ -171,7 +171,7 @@ public final class Reenactment {
     }
   }
 
-  private static @Nullable FaceCrop visible(TrackedFace face) {
+  static @Nullable FaceCrop visible(TrackedFace face) {
     if (face instanceof TrackedFace.Seen there) {
       return there.crop();
     }

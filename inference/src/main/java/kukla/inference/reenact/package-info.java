@@ -3,6 +3,8 @@
  *
  * <ul>
  *   <li>{@link kukla.inference.reenact.Reenactment}: what one frame goes through
+ *   <li>{@link kukla.inference.reenact.DeviceReenactment}: the same where all of it happens on a
+ *       GPU
  *   <li>{@link kukla.inference.reenact.MotionSettings}: how the performer's motion is taken
  *   <li>{@link kukla.inference.reenact.Source}: a painting, and the square of it that is moved
  *   <li>{@link kukla.inference.reenact.Calibration}: which pose of the performer is the source's

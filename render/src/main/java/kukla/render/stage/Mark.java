@@ -23,7 +23,7 @@ public record Mark(boolean shown, Corner corner, double size) {
   }
 
   /** Where it lies in a picture. */
-  Fit in(int width, int height) {
+  public Fit in(int width, int height) {
     int high = Math.max(10, (int) Math.round(size * Math.min(width, height)));
     int wide = Math.round(high * 1.5f);
     return corner.place(wide, high, Math.max(2, high / 3), new Fit(0, 0, width, height));

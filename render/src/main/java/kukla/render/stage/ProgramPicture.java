@@ -84,6 +84,12 @@ final class ProgramPicture implements AutoCloseable {
     stamp();
   }
 
+  /** A finished picture of a painting that was put into its texture. */
+  void finished(Painting painting) {
+    ground = null;
+    shown = painting;
+  }
+
   /** A picture of the program's own size that was put into its texture. */
   void pictureInPlace() {
     Resampler.plainState();

@@ -110,6 +110,27 @@ public final class Stage implements AutoCloseable {
   }
 
   /**
+   * Says that the program's texture holds a finished picture now, mark and all, which somebody else
+   * put there.
+   *
+   * @param painting what it shows; borrowed
+   */
+  public void showFinished(Painting painting) {
+    program.finished(painting);
+  }
+
+  /**
+   * Shows a finished picture, mark and all.
+   *
+   * @param painting what it shows; borrowed
+   * @param picture of the program picture's size; borrowed for the call
+   */
+  public void showFinished(Painting painting, HostPixels picture) {
+    pictures.upload(picture, program.output().colour(0));
+    program.finished(painting);
+  }
+
+  /**
    * Shows a picture whole, as it comes, fitted: passthrough.
    *
    * @param picture borrowed for the call; where it has an alpha, that is 255

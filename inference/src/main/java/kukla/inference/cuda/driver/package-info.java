@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link kukla.inference.cuda.driver.DriverCuda}: the calls; lives as long as the process
  *   <li>{@link kukla.inference.cuda.driver.Address}: a number as a pointer; owns nothing
+ *   <li>{@link kukla.inference.cuda.driver.NvrtcCompiler}: compiles kernels
  *   <li>{@code ErrorNames}: what CUDA calls its errors; {@code NativeText}: C strings
  * </ul>
  */

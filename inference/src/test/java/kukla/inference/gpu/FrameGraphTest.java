@@ -1,0 +1,226 @@
+package kukla.inference.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kukla.inference.Fault;
+import kukla.inference.cuda.Copies;
+import kukla.inference.cuda.CountedCuda;
+import kukla.inference.cuda.SimulatedCuda;
+import kukla.inference.engine.DeviceSession;
+import kukla.inference.geometry.Affine;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+import kukla.inference.motion.Keypoints;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is under way at once, and that nothing of it meets: on a simulated GPU. */
+class FrameGraphTest {
+  private static final int WIDTH = 48;
+  private static final int HEIGHT = 32;
+  private static final int SIDE = SmallNetworks.SIDE;
+  private static final int COUNT = SmallNetworks.COUNT;
+
+  private final SimulatedCuda gpu = new SimulatedCuda();
+  private final Keypoints own = new Keypoints(new float[2 * COUNT], new float[4 * COUNT]);
+  private DeviceSession finder;
+  private DeviceSession maker;
+  private FrameGraph graph;
+  private DeviceGround ground;
+
+  @BeforeEach
+  void open() {
+    FrameTwin.install(gpu);
+    SimulatedEngine engine = new SimulatedEngine(gpu, new SmallNetworks());
+    finder = (DeviceSession) engine.open(Path.of("keypoints"), Set.of());
+    maker = (DeviceSession) engine.open(Path.of("generator"), Set.of());
+    graph = new FrameGraph(motion(), new byte[1], WIDTH, HEIGHT);
+    SquarePlace place =
+        SquarePlace.of(Affine.translation(8, 8), SIDE, WIDTH, HEIGHT, Affine.IDENTITY, 0);
+    ground = new DeviceGround(graph, Image.allocate(WIDTH, HEIGHT, ChannelOrder.RGBA), place);
+  }
+
+  private DeviceMotion motion() {
+    return new DeviceMotion(finder, maker, SIDE, COUNT, true, false);
+  }
+
+  @AfterEach
+  void close() {
+    ground.close();
+    graph.close();
+    finder.close();
+    maker.close();
+    assertThat(gpu.leaks()).isEmpty();
+  }
+
+  /** A picture of one grey. */
+  private static Image picture(int width, int height, int grey) {
+    Image picture = Image.allocate(width, height, ChannelOrder.BGR);
+    for (int i = 0; i < picture.pixels().capacity(); i++) {
+      picture.pixels().put(i, (byte) grey);
+    }
+    return picture;
+  }
+
+  private FrameSlot submit(Image picture, DeviceCanvas canvas) {
+    FrameSlot slot = graph.begin(picture.pixels().capacity());
+    slot.picture(picture);
+    slot.parameters()
+        .crop(Affine.IDENTITY, false)
+        .source(own)
+        .motion(FrameParameters.Mode.ABSOLUTE, 1, 1);
+    graph.submit(slot, canvas, ground, Plate.NONE);
+    return slot;
+  }
+
+  /** The middle of the moved square. */
+  private static int shown(ByteBuffer rgba) {
+    return rgba.get(4 * (16 * WIDTH + 16)) & 0xff;
+  }
+
+  private static int expected(int grey) {
+    return Math.round(255 * Math.min(1, 0.5f + grey / 255f));
+  }
+
+  @Test
+  void aFrameComesOutAsItsPictureSays() {
+    CanvasDownload download = new CanvasDownload(gpu, finder.gpu(), 4 * WIDTH * HEIGHT);
+    long display = gpu.openStream();
+    DeviceCanvas canvas = graph.canvas();
+    for (int grey : new int[] {10, 60, 110}) {
+      FrameSlot slot = submit(picture(40, 30, grey), canvas);
+      graph.await(slot);
+      assertThat(slot.seen(COUNT, true).values()[3]).isCloseTo(grey / 255f, within(1e-6f));
+      assertThat(slot.drawn(COUNT, true).jacobians()[0]).isEqualTo(1);
+      assertThat(canvas.read(display, from -> download.start(from, display, grey, 7))).isTrue();
+      List<Integer> seen = new ArrayList<>();
+      download.collect(
+          (rgba, sequence, captureNanos) -> {
+            assertThat(sequence).isEqualTo(grey);
+            seen.add(shown(rgba));
+            assertThat(rgba.get(0)).isZero(); // the ground beside the square
+          },
+          1_000_000);
+      assertThat(seen).containsExactly(expected(grey));
+    }
+    download.close();
+    gpu.closeStream(display);
+  }
+
+  @Test
+  void framesOverlapAndNothingMeets() {
+    CountedCuda shows = new CountedCuda(gpu);
+    CanvasDownload download = new CanvasDownload(shows, finder.gpu(), 4 * WIDTH * HEIGHT);
+    SharedTexture texture = new SharedTexture(shows, 3);
+    long display = gpu.openStream();
+    List<DeviceCanvas> canvases = List.of(graph.canvas(), graph.canvas(), graph.canvas());
+    List<Integer> arrived = new ArrayList<>();
+    Copies before = graph.copies();
+    for (int i = 0; i < 20; i++) {
+      DeviceCanvas canvas = canvases.get(i % 3);
+      // a frame is given before the one before it is awaited, and read by who waits for nothing
+      submit(picture(40, 30, 5 * i), canvas);
+      long number = i;
+      canvas.read(
+          display,
+          from -> {
+            texture.show(from, WIDTH, HEIGHT, display);
+            download.start(from, display, number, 0);
+          });
+      download.collect((rgba, sequence, nanos) -> arrived.add(shown(rgba)), 0);
+    }
+    graph.finish();
+    download.collect((rgba, sequence, nanos) -> arrived.add(shown(rgba)), 1_000_000);
+    assertThat(arrived).hasSize(20).element(19).isEqualTo(expected(95));
+    assertThat(graph.copies().since(before)).isEqualTo(new Copies(20, 0, 0));
+    assertThat(shows.copies()).isEqualTo(new Copies(0, 20, 20));
+    assertThat(graph.frames()).isEqualTo(20);
+    texture.close();
+    download.close();
+    gpu.closeStream(display);
+  }
+
+  @Test
+  void theGraphIsCapturedOnceWhateverTheCamera() {
+    DeviceCanvas canvas = graph.canvas();
+    gpu.clearLedger();
+    for (int size : new int[] {20, 30, 64, 30, 20}) {
+      graph.await(submit(picture(size, size, 40), canvas));
+    }
+    assertThat(gpu.ledger()).doesNotContain("beginCapture", "instantiate");
+    assertThat(gpu.ledger().stream().filter(line -> line.equals("launch graph"))).hasSize(5);
+  }
+
+  @Test
+  void anotherSizeIsAnotherGraph() {
+    try (FrameGraph large = new FrameGraph(motion(), new byte[1], 64, 64)) {
+      DeviceCanvas canvas = large.canvas();
+      assertThat(canvas.bytes()).isEqualTo(4 * 64 * 64);
+      FrameSlot slot = graph.begin(100);
+      assertThatThrownBy(() -> graph.submit(slot, canvas, ground, Plate.NONE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("48×32");
+    }
+  }
+
+  @Test
+  void aCanvasThatIsGoneIsNotRead() {
+    DeviceCanvas canvas = graph.canvas();
+    graph.await(submit(picture(20, 20, 40), canvas));
+    canvas.close();
+    canvas.close();
+    long display = gpu.openStream();
+    assertThat(canvas.read(display, from -> assertThat(from).isZero())).isFalse();
+    gpu.closeStream(display);
+    FrameSlot slot = graph.begin(3 * 20 * 20);
+    slot.picture(picture(20, 20, 1));
+    assertThatThrownBy(() -> graph.submit(slot, canvas, ground, Plate.NONE))
+        .isInstanceOf(Fault.class);
+  }
+
+  @Test
+  void whatCannotBeCapturedLeavesNothing() {
+    int before = gpu.leaks().size();
+    gpu.fail("instantiate", "CUDA_ERROR_OUT_OF_MEMORY");
+    assertThatThrownBy(() -> new FrameGraph(motion(), new byte[1], 64, 64))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("OUT_OF_MEMORY");
+    assertThat(gpu.leaks()).hasSize(before);
+  }
+
+  @Test
+  void aPictureThatIsOverwrittenWhileItIsReadIsNoticed() {
+    long one = gpu.openStream();
+    long other = gpu.openStream();
+    long memory = gpu.allocate(16);
+    long copy = gpu.allocate(16);
+    long event = gpu.openEvent(false);
+    gpu.fill(memory, (byte) 1, 16, one);
+    assertThatThrownBy(() -> gpu.copy(copy, memory, 16, other))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("while it may still be written");
+    gpu.record(event, one);
+    gpu.waitFor(other, event);
+    gpu.copy(copy, memory, 16, other);
+    assertThatThrownBy(() -> gpu.fill(memory, (byte) 2, 16, one))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("while it may still be read");
+    assertThatThrownBy(() -> gpu.hostReads(copy)).isInstanceOf(IllegalStateException.class);
+    gpu.synchronize(other);
+    gpu.hostReads(copy);
+    gpu.fill(memory, (byte) 2, 16, one);
+    gpu.free(memory);
+    gpu.free(copy);
+    gpu.closeEvent(event);
+    gpu.closeStream(one);
+    gpu.closeStream(other);
+  }
+}

@@ -1,0 +1,196 @@
+package kukla.inference.reenact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import kukla.inference.card.ModelFolder;
+import kukla.inference.cuda.Copies;
+import kukla.inference.cuda.SimulatedCuda;
+import kukla.inference.engine.onnx.OnnxEngine;
+import kukla.inference.face.DetectedFace;
+import kukla.inference.face.FaceBox;
+import kukla.inference.face.FaceCrop;
+import kukla.inference.face.FaceDetector;
+import kukla.inference.frame.Frame;
+import kukla.inference.geometry.Affine;
+import kukla.inference.geometry.FeatheredPaste;
+import kukla.inference.geometry.PictureSampler;
+import kukla.inference.gpu.CanvasDownload;
+import kukla.inference.gpu.DeviceCanvas;
+import kukla.inference.gpu.DeviceGround;
+import kukla.inference.gpu.FrameTwin;
+import kukla.inference.gpu.Plate;
+import kukla.inference.gpu.SimulatedEngine;
+import kukla.inference.gpu.SquarePlace;
+import kukla.inference.image.ChannelOrder;
+import kukla.inference.image.Image;
+import kukla.inference.image.Opaque;
+import kukla.inference.motion.MotionModel;
+import org.junit.jupiter.api.Test;
+
+/** The bundled model on a simulated GPU does what it does on the host, frame after frame. */
+class DeviceReenactmentTest {
+  private static final Path ROOT = Path.of(System.getProperty("kukla.root"));
+  private static final FaceBox FACE = FaceBox.centred(192, 200, 187, 187);
+  private static final int WIDE = 384;
+  private static final long PERIOD = 33_333_333L;
+
+  private final SimulatedCuda gpu = new SimulatedCuda();
+  private List<DetectedFace> there = List.of(new DetectedFace(FACE, 1, List.of()));
+
+  private final class Scripted implements FaceDetector {
+    @Override
+    public List<DetectedFace> detect(Image picture) {
+      return there;
+    }
+
+    @Override
+    public List<DetectedFace> detectNear(Image picture, FaceBox expected) {
+      return there;
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  private static Image painting() {
+    try {
+      BufferedImage read = ImageIO.read(ROOT.resolve("assets/portrait.png").toFile());
+      Image large = Image.allocate(read.getWidth(), read.getHeight(), ChannelOrder.RGB);
+      for (int y = 0; y < large.height(); y++) {
+        for (int x = 0; x < large.width(); x++) {
+          int rgb = read.getRGB(x, y);
+          int at = y * large.stride() + 3 * x;
+          large.pixels().put(at, (byte) (rgb >> 16));
+          large.pixels().put(at + 1, (byte) (rgb >> 8));
+          large.pixels().put(at + 2, (byte) rgb);
+        }
+      }
+      Image painting = Image.allocate(WIDE, WIDE, ChannelOrder.RGB);
+      new PictureSampler().resize(large, painting);
+      return painting;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static DeviceReenactment.Ground ground(Source source) {
+    Image rgba = Image.allocate(WIDE, WIDE, ChannelOrder.RGBA);
+    Opaque.copy(source.painting(), rgba);
+    int side = source.square().width();
+    SquarePlace place =
+        SquarePlace.of(
+            source.crop().cropToImage(side),
+            side,
+            WIDE,
+            WIDE,
+            Affine.IDENTITY,
+            FeatheredPaste.FEATHER);
+    return graph -> new DeviceGround(graph, rgba, place);
+  }
+
+  @Test
+  void movesAsOnTheHost() {
+    FrameTwin.install(gpu);
+    Image painting = painting();
+    ModelFolder folder = ModelFolder.open(ROOT.resolve("models/motion-lite"));
+    OnnxEngine onnx = OnnxEngine.load();
+    try (MotionModel host = MotionModel.open(folder, onnx);
+        MotionModel there = MotionModel.open(folder, new SimulatedEngine(gpu, onnx))) {
+      Source source =
+          Source.of(
+              "portrait", painting, FaceCrop.around(FACE).fittedInto(WIDE, WIDE), host.side());
+      Reenactment onHost = new Reenactment(host, new Scripted(), source);
+      try (DeviceReenactment onDevice =
+          new DeviceReenactment(
+              there,
+              new Scripted(),
+              new byte[1],
+              WIDE,
+              WIDE,
+              source,
+              DeviceReenactmentTest::ground,
+              () -> Plate.NONE)) {
+        compare(onHost, onDevice, source, painting, host);
+      }
+    }
+    assertThat(gpu.leaks()).isEmpty();
+  }
+
+  private void compare(
+      Reenactment onHost,
+      DeviceReenactment onDevice,
+      Source source,
+      Image painting,
+      MotionModel model) {
+    PortraitBuffer expected = PortraitBuffer.allocate(model.side(), painting, 0, 20);
+    DeviceCanvas canvas = onDevice.canvas();
+    PortraitBuffer found = PortraitBuffer.allocate(model.side(), painting, 0, 20).with(canvas);
+    FeatheredPaste paste =
+        new FeatheredPaste(
+            source.crop().cropToImage(model.side()),
+            model.side(),
+            painting,
+            FeatheredPaste.FEATHER);
+    Image whole = Image.allocate(WIDE, WIDE, ChannelOrder.RGB);
+    long display = gpu.openStream();
+    try (CanvasDownload download = new CanvasDownload(gpu, canvas.gpu(), canvas.bytes())) {
+      Copies before = onDevice.copies();
+      for (int i = 0; i < 6; i++) {
+        there = i == 4 ? List.of() : List.of(new DetectedFace(FACE, 1, List.of()));
+        long calibrations = i >= 3 ? 1 : 0;
+        MotionSettings settings =
+            MotionSettings.DEFAULT.with(
+                draft -> {
+                  draft.autoCalibrate = false;
+                  draft.gain = 0.9;
+                  draft.mirror = false;
+                  draft.calibrations = calibrations;
+                });
+        Image camera = Image.allocate(WIDE, WIDE, ChannelOrder.RGB);
+        new PictureSampler()
+            .sample(painting, new Affine(1, 0.01 * i, -2 * i, -0.01 * i, 1, i), camera);
+        Frame frame = new Frame(camera, i, i * PERIOD, () -> {});
+        Outcome.Moved one = (Outcome.Moved) onHost.apply(frame, settings, expected);
+        Outcome.Moved other = (Outcome.Moved) onDevice.apply(frame, settings, found);
+        assertThat(other.crop()).isEqualTo(one.crop());
+        for (int k = 0; k < one.drawn().values().length; k++) {
+          assertThat(other.seen().values()[k]).isCloseTo(one.seen().values()[k], within(3e-3f));
+          assertThat(other.drawn().values()[k]).isCloseTo(one.drawn().values()[k], within(5e-3f));
+        }
+        assertThat(found.landmarks()[5]).isCloseTo(expected.landmarks()[5], within(0.5f));
+        paste.paste(expected.square(), painting, whole(painting, whole));
+        canvas.read(display, from -> download.start(from, display, 0, 0));
+        download.collect(
+            (rgba, sequence, nanos) -> assertThat(difference(rgba, whole)).isLessThan(0.5),
+            1_000_000_000);
+      }
+      assertThat(onDevice.copies().since(before)).isEqualTo(new Copies(6, 0, 0));
+    }
+    gpu.closeStream(display);
+  }
+
+  private static Image whole(Image painting, Image into) {
+    painting.copyTo(into);
+    return into;
+  }
+
+  /** Mean absolute, in levels. */
+  private static double difference(ByteBuffer rgba, Image rgb) {
+    long sum = 0;
+    for (int i = 0; i < WIDE * WIDE; i++) {
+      for (int c = 0; c < 3; c++) {
+        sum += Math.abs((rgba.get(4 * i + c) & 0xff) - (rgb.pixels().get(3 * i + c) & 0xff));
+      }
+    }
+    return sum / (3.0 * WIDE * WIDE);
+  }
+}
