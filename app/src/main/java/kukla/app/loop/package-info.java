@@ -7,16 +7,17 @@
  *   <li>{@link kukla.app.loop.InferenceThread}, {@link kukla.app.loop.InferenceRoom}: the thread
  *       that makes portraits, and its changes; {@code Succession}: which engine takes over
  *   <li>{@link kukla.app.loop.Performance}: what is made of a frame: {@link
- *       kukla.app.loop.ReenactmentPerformance}, or {@link kukla.app.loop.PassThrough}; {@code DevicePerformance} and
- *       {@code GroundPainter}: on a GPU; {@code DeviceShow}: its pictures' ways from there
+ *       kukla.app.loop.ReenactmentPerformance}, or {@link kukla.app.loop.PassThrough}; {@code
+ *       DevicePerformance} and {@code GroundPainter}: on a GPU; {@code DeviceShow}: its pictures'
+ *       ways from there
  *   <li>{@link kukla.app.loop.Programme}: draws what leaves the program and offers it to the {@link
  *       kukla.app.loop.Sinks}
  *   <li>{@link kukla.app.loop.OnStage}: pictures and maps as the stage takes them
  *   <li>{@link kukla.app.loop.Placeholder}: what is shown while nothing else may be
  *   <li>{@link kukla.app.loop.Screen}: where the performer sees it
  *   <li>{@link kukla.app.loop.LiveTimes}, {@link kukla.app.loop.LiveCount}, {@link
- *       kukla.app.loop.CopiesAFrame}, {@link
- *       kukla.app.loop.GcPauses}, {@link kukla.app.loop.Hiccups}: what is measured
+ *       kukla.app.loop.CopiesAFrame}, {@link kukla.app.loop.GcPauses}, {@link
+ *       kukla.app.loop.Hiccups}: what is measured
  * </ul>
  *
  * Whoever opens something closes it, in the order backwards.

@@ -37,7 +37,9 @@ import kukla.render.stage.Mark;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A picture that a (simulated) GPU finished leaves the program as the stage would have drawn it. */
+/**
+ * A picture that a (simulated) GPU finished leaves the program as the stage would have drawn it.
+ */
 @Tag("gl")
 class DeviceProgrammeTest {
   private static final int WIDTH = 320;
@@ -101,8 +103,7 @@ class DeviceProgrammeTest {
     FrameTwin.install(gpu);
     Image painting = soft(200, 150);
     FaceBox face = FaceBox.centred(90, 70, 50, 50);
-    Source source =
-        Source.of("any", painting, FaceCrop.around(face).fittedInto(200, 150), SIDE);
+    Source source = Source.of("any", painting, FaceCrop.around(face).fittedInto(200, 150), SIDE);
     Image square = soft(SIDE, SIDE);
     DeviceSession finder = StillNetworks.finder(gpu, SIDE);
     DeviceSession maker = StillNetworks.maker(gpu, square);
@@ -114,15 +115,10 @@ class DeviceProgrammeTest {
     Image camera = soft(40, 40);
     FrameSlot slot = graph.begin(camera.pixels().capacity());
     slot.picture(camera);
-    slot.parameters()
-        .crop(Affine.IDENTITY, false)
-        .motion(FrameParameters.Mode.ABSOLUTE, 1, 1);
+    slot.parameters().crop(Affine.IDENTITY, false).motion(FrameParameters.Mode.ABSOLUTE, 1, 1);
     Fit plate = Mark.DEFAULT.in(WIDTH, HEIGHT);
     graph.submit(
-        slot,
-        canvas,
-        ground,
-        new Plate(plate.left(), plate.top(), plate.width(), plate.height()));
+        slot, canvas, ground, new Plate(plate.left(), plate.top(), plate.width(), plate.height()));
     graph.await(slot);
     Kept kept = new Kept();
     Image placeholder = soft(WIDTH, HEIGHT);
@@ -131,8 +127,7 @@ class DeviceProgrammeTest {
     }
     try (OffscreenContext context = OffscreenContext.open();
         Sinks sinks = new Sinks();
-        Programme programme =
-            new Programme(WIDTH, HEIGHT, placeholder, new LiveTimes(), sinks)) {
+        Programme programme = new Programme(WIDTH, HEIGHT, placeholder, new LiveTimes(), sinks)) {
       assertThat(context.description()).isNotEmpty();
       sinks.add(kept);
       PortraitBuffer onHost = PortraitBuffer.allocate(SIDE, camera, 0);
