@@ -11,6 +11,7 @@ import kukla.inference.Fault;
 import kukla.inference.geometry.PictureSampler;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.models.evaluate.DriverTestimony.Look;
 import kukla.models.evaluate.MeasuredFrames.Choice;
 import kukla.models.evaluate.MeasuredFrames.Shot;
 import kukla.models.judge.FaceWitness.Testimony;
@@ -93,11 +94,12 @@ final class ClipEvaluation {
   }
 
   private Optional<Testimony> look(DriverTestimony testimony, Shot shot) {
-    Optional<Testimony> seen = testimony.of(shot.index());
-    if (seen == null) {
-      seen = InOrder.waitFor(judges.look(shot.driver()));
-      testimony.put(shot.index(), seen);
+    Look known = testimony.of(shot.index());
+    if (known != null) {
+      return known.face();
     }
+    Optional<Testimony> seen = InOrder.waitFor(judges.look(shot.driver()));
+    testimony.put(shot.index(), seen);
     return seen;
   }
 
@@ -161,6 +163,7 @@ final class ClipEvaluation {
     return new Fault(
         "evaluating "
             + clip
-            + ": expected a face in the middle square of the first frame, found none; leave the clip out");
+            + ": expected a face in the middle square of the first frame, found none; leave the"
+            + " clip out");
   }
 }

@@ -18,6 +18,7 @@ import kukla.inference.motion.MotionModel;
 import kukla.inference.motion.PoseShape;
 import kukla.inference.motion.RelativeMotion;
 import kukla.media.ClipReader;
+import kukla.models.evaluate.DriverTestimony.Look;
 import kukla.models.evaluate.MeasuredFrames.Choice;
 import kukla.models.evaluate.MeasuredFrames.Framing;
 import kukla.models.evaluate.MeasuredFrames.Shot;
@@ -182,7 +183,11 @@ final class CrossEvaluation {
         sampler.resize(made, shot.output());
         line.add(
             judges.judge(
-                shot.index(), shot.driver(), shot.output(), Optional.of(watched.seen()), null),
+                shot.index(),
+                shot.driver(),
+                shot.output(),
+                new Look(Optional.of(watched.seen())),
+                null),
             found -> {
               tally.add(found);
               points.add(FramePoint.of(found, shot.seconds(), initialSeen, beginning));

@@ -49,9 +49,16 @@ final class DriverTestimony {
     return testimony;
   }
 
+  /**
+   * A look at one frame.
+   *
+   * @param face what was seen, empty where there is none
+   */
+  record Look(Optional<Testimony> face) {}
+
   /** What the judges see in that frame, null where nobody has asked them yet. */
-  @Nullable Optional<Testimony> of(int frame) {
-    return frame < frames.size() && known.get(frame) ? frames.get(frame) : null;
+  @Nullable Look of(int frame) {
+    return frame < frames.size() && known.get(frame) ? new Look(frames.get(frame)) : null;
   }
 
   /** Keeps what the judges see in a frame. */

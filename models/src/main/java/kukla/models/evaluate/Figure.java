@@ -1,6 +1,6 @@
 package kukla.models.evaluate;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 
 /** The figures of quality; each name with its unit is a key of the report. */
@@ -51,11 +51,10 @@ enum Figure {
   IDENTITY_DRIVER("identity_distance_of_driver");
 
   /** Of a person driven by herself. */
-  static final List<Figure> SAME = Arrays.asList(values()).subList(0, POSE.ordinal());
+  static final List<Figure> SAME = List.copyOf(EnumSet.range(L1, MOUTH_R));
 
   /** Of a person driven by another. */
-  static final List<Figure> CROSS =
-      Arrays.asList(values()).subList(POSE.ordinal(), values().length);
+  static final List<Figure> CROSS = List.copyOf(EnumSet.range(POSE, IDENTITY_DRIVER));
 
   private final String key;
 

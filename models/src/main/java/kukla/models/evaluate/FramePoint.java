@@ -21,7 +21,9 @@ record FramePoint(int frame, double seconds, Both mouth, Both eyes, Both yaw, do
   record Both(double driver, double output) {}
 
   /**
-   * @param before driver and output where they begin: turns are told from there
+   * @param seconds when the frame is shown
+   * @param driver where the driver begins: turns are told from there
+   * @param output where the output begins
    */
   static FramePoint of(JudgedFrame judged, double seconds, Testimony driver, Testimony output) {
     Optional<Testimony> seen = judged.driver();

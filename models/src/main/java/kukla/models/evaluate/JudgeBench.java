@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import kukla.inference.image.Image;
+import kukla.models.evaluate.DriverTestimony.Look;
 import kukla.models.evaluate.JudgedFrame.Likeness;
 import kukla.models.judge.FaceWitness;
 import kukla.models.judge.FaceWitness.Testimony;
@@ -102,14 +103,10 @@ final class JudgeBench implements AutoCloseable {
    * @param unmoved null where faces alone are asked for
    */
   Future<JudgedFrame> judge(
-      int index,
-      Image driver,
-      Image output,
-      @Nullable Optional<Testimony> known,
-      @Nullable Unmoved unmoved) {
+      int index, Image driver, Image output, @Nullable Look known, @Nullable Unmoved unmoved) {
     return threads.submit(
         () -> {
-          Optional<Testimony> seen = known == null ? lookNow(driver) : known;
+          Optional<Testimony> seen = known == null ? lookNow(driver) : known.face();
           Optional<Testimony> shown = lookNow(output);
           return unmoved == null
               ? new JudgedFrame(index, seen, shown, Likeness.UNKNOWN, Likeness.UNKNOWN)

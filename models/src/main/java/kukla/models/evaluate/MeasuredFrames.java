@@ -155,7 +155,7 @@ final class MeasuredFrames implements AutoCloseable {
       FaceCrop crop = framing.of(frame, shot.seconds);
       if (crop != null) {
         sampler.sample(frame, crop.cropToImage(SIDE), shot.driver);
-        if (shot.fed != shot.driver) {
+        if (side != SIDE) {
           sampler.sample(frame, crop.cropToImage(side), shot.fed);
         }
         return shot;

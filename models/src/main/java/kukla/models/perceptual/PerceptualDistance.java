@@ -34,7 +34,7 @@ public final class PerceptualDistance implements AutoCloseable {
   }
 
   /** Features of one picture, to be compared often; whoever asked for them closes them. */
-  public final class Features implements AutoCloseable {
+  public static final class Features implements AutoCloseable {
     private final List<Tensor> levels;
 
     private Features(List<Tensor> levels) {
