@@ -2,8 +2,10 @@ package kukla.app;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import kukla.console.PreparationBar;
 import kukla.inference.Fault;
 import kukla.inference.Misuse;
+import kukla.inference.engine.Preparation;
 import kukla.render.RenderFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +51,7 @@ public final class Kukla implements Callable<Integer> {
 
   /** Runs the command line, and ends the process with 0, 1 (a fault) or 2 (wrong usage). */
   public static void main(String[] arguments) {
+    Preparation.listen(new PreparationBar());
     System.exit(commandLine().execute(arguments));
   }
 

@@ -5,6 +5,7 @@ import kukla.app.animate.AnimateCommand;
 import kukla.app.bench.BenchCommand;
 import kukla.app.demo.DemoCommand;
 import kukla.app.doctor.DoctorCommand;
+import kukla.app.gpu.GpuCommand;
 import kukla.app.live.LiveCommand;
 import kukla.models.evaluate.EvaluateCommand;
 import kukla.models.export.ModelsCommand;
@@ -26,7 +27,8 @@ final class Subcommands {
           EvaluateCommand.class,
           ModelsCommand.class,
           BenchCommand.class,
-          DoctorCommand.class);
+          DoctorCommand.class,
+          GpuCommand.class);
 
   private Subcommands() {}
 

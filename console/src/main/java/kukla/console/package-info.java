@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@link kukla.console.Progress}: a bar, or plain lines; its opener closes it
+ *   <li>{@link kukla.console.PreparationBar}: the same for engines that are built
  * </ul>
  */
 @NullMarked

@@ -46,11 +46,13 @@ final class Animation {
     long started = System.nanoTime();
     ModelShelf shelf = ModelShelf.ofUser();
     ModelFolder folder = shelf.find(options.model());
-    EngineChoice choice = EngineChoice.of(options.engine(), folder);
-    tell("engine " + choice.engine().name() + ": " + choice.why());
-    try (ClipReader clip = ClipReader.open(options.driving());
-        FaceDetector detector = FaceDetectors.open(shelf);
-        MotionModel model = MotionModel.open(folder, choice.engine())) {
+    EngineChoice.Opened<MotionModel> opened =
+        EngineChoice.open(options.engine(), folder, chosen -> MotionModel.open(folder, chosen));
+    EngineChoice choice = opened.choice();
+    try (MotionModel model = opened.model();
+        ClipReader clip = ClipReader.open(options.driving());
+        FaceDetector detector = FaceDetectors.open(shelf)) {
+      tell("engine " + choice.engine().name() + ": " + choice.why());
       SourcePortrait portrait = portrait(detector);
       Image square = portrait.source("", model.side()).square();
       Keypoints source = model.source(square);

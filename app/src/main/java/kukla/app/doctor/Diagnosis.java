@@ -40,6 +40,27 @@ record Diagnosis(
     @Nullable String offscreen,
     List<String> notes) {
 
+  /** The same with further lines about GPUs. */
+  Diagnosis withGpus(List<String> further) {
+    List<String> all = new ArrayList<>(gpus);
+    all.addAll(further);
+    return new Diagnosis(
+        java,
+        cpu,
+        cpuFlags,
+        processors,
+        memoryMib,
+        List.copyOf(all),
+        engines,
+        auto,
+        encoders,
+        cameras,
+        virtualCameras,
+        display,
+        offscreen,
+        notes);
+  }
+
   /** The same with further notes. */
   Diagnosis withNotes(List<String> further) {
     List<String> all = new ArrayList<>(notes);

@@ -34,6 +34,7 @@ public final class DoctorCommand implements Callable<Integer> {
     Diagnosis diagnosis =
         Examination.ofThisMachine()
             .diagnose(EngineFindings.ofThisMachine(), EngineFindings.auto(), cameras)
+            .withGpus(GpuFindings.ofThisMachine())
             .withNotes(cameraNotes);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -9,11 +9,16 @@ import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.Engine;
 import kukla.inference.engine.choice.Candidate;
 import kukla.inference.engine.choice.EngineChoice;
+import kukla.inference.engine.tensorrt.TensorRtEngine;
 import kukla.inference.engine.torch.TorchEngine;
 import org.jspecify.annotations.Nullable;
 
 /** Which engines run here and why, the one that is likely the fastest first. */
 final class EngineFindings {
+  private static final String UNBUILT =
+      "tensorrt is measured against the others at the first use, once its engine is built for this"
+          + " GPU (a minute or so)";
+
   private EngineFindings() {}
 
   static List<EngineFinding> ofThisMachine() {
@@ -27,9 +32,19 @@ final class EngineFindings {
       return null;
     }
     try {
-      return EngineChoice.of("auto", ModelFolder.open(bundled)).why();
+      ModelFolder model = ModelFolder.open(bundled);
+      return unbuilt(model) ? UNBUILT : EngineChoice.of("auto", model).why();
     } catch (Fault e) {
       return e.sentence();
+    }
+  }
+
+  /** Whether an answer would take as long as building an engine does. */
+  private static boolean unbuilt(ModelFolder model) {
+    try {
+      return !TensorRtEngine.load().isReady(model.verified("generator"));
+    } catch (Fault e) {
+      return false; // no GPU, nothing to build
     }
   }
 
@@ -42,6 +57,9 @@ final class EngineFindings {
   }
 
   private static String describe(Engine engine) {
+    if (engine instanceof TensorRtEngine gpu) {
+      return "TensorRT %s in FP16 on %s".formatted(gpu.version(), gpu.gpu());
+    }
     if (engine instanceof TorchEngine torch) {
       return torch.brain16()
           ? "libtorch in BF16, for which this CPU has instructions"

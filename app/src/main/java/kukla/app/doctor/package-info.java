@@ -6,7 +6,7 @@
  *   <li>{@code Examination}: looks at the machine
  *   <li>{@code EngineFindings}: asks the engines
  *   <li>{@code CameraFindings}: lists the cameras
- *   <li>{@code LinuxDevices}: GPUs
+ *   <li>{@code LinuxDevices}: GPUs; {@code GpuFindings}: what works on those of NVIDIA
  *   <li>{@code SystemLibraries}: shared libraries that are not ours
  *   <li>{@code Diagnosis}, {@code EngineFinding}, {@code CameraFinding}: what was found, as text
  *       and as JSON

@@ -126,7 +126,7 @@ final class LiveSession {
                 new InferenceThread(frames, portraits, () -> settings.get().motion(), times),
                 library,
                 settings.get(),
-                Candidate.all().stream().map(Candidate::name).toList(),
+                Candidate.here().stream().map(Candidate::name).toList(),
                 this::tell);
         Capture capture = capture(frames)) {
       if (options.headless()) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import kukla.app.portrait.PortraitLibrary;
 import kukla.app.settings.Settings;
 import kukla.inference.Fault;
+import kukla.inference.engine.Preparation;
 import kukla.inference.reenact.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public final class InferenceRoom implements AutoCloseable {
             loading.setDaemon(true);
             return loading;
           });
+  private final Preparation.Lasting preparation;
+  private volatile String prepared = "";
   private Settings asked;
   private @Nullable Settings performed;
   private volatile @Nullable Settings loaded;
@@ -69,7 +72,15 @@ public final class InferenceRoom implements AutoCloseable {
     this.notes = notes;
     succession = new Succession(engines);
     asked = settings;
+    preparation = Preparation.listen(this::prepares);
     load(settings);
+  }
+
+  private void prepares(String what, int done, int total) {
+    prepared =
+        total == 0
+            ? "; " + what
+            : done >= total ? "" : "; %s, %d of %d".formatted(what, done, total);
   }
 
   /** Follows the settings; returns at once. */
@@ -96,6 +107,7 @@ public final class InferenceRoom implements AutoCloseable {
     preparing = null;
     if (loading != null) {
       closeWhenLoaded(loading); // nobody waits for that one any more
+      Preparation.giveUp();
     }
     loaded = now;
     Settings wanted = instead == null ? now : now.withModel(now.model(), instead);
@@ -245,9 +257,10 @@ public final class InferenceRoom implements AutoCloseable {
     Performance performance = thread.performance();
     String engine = instead == null ? asked.engine() : instead;
     if (performance == null) {
-      return "loading " + asked.model() + " on " + engine;
+      return "loading " + asked.model() + " on " + engine + prepared;
     }
-    String coming = loading == null ? "" : "; loading " + asked.model() + " on " + engine;
+    String coming =
+        loading == null ? "" : "; loading " + asked.model() + " on " + engine + prepared;
     return performance.description() + coming;
   }
 
@@ -267,7 +280,9 @@ public final class InferenceRoom implements AutoCloseable {
     CompletableFuture<Performance> left = loading;
     if (left != null) {
       closeWhenLoaded(left);
+      Preparation.giveUp();
     }
+    preparation.close();
     loader.shutdown();
     thread.close();
     try {

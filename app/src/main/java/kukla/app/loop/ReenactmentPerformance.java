@@ -47,8 +47,10 @@ public final class ReenactmentPerformance implements Performance {
    * @param source moved first
    */
   public static ReenactmentPerformance open(ModelFolder folder, String engine, Source source) {
-    EngineChoice choice = EngineChoice.of(engine, folder);
-    MotionModel model = MotionModel.open(folder, choice.engine());
+    EngineChoice.Opened<MotionModel> opened =
+        EngineChoice.open(engine, folder, chosen -> MotionModel.open(folder, chosen));
+    EngineChoice choice = opened.choice();
+    MotionModel model = opened.model();
     FaceDetector detector = null;
     try {
       detector = FaceDetectors.open(ModelShelf.ofUser());

@@ -13,6 +13,11 @@ public interface Engine {
     return "fp32";
   }
 
+  /** What it runs on where that is not the CPU: the GPU's name; else empty. */
+  default String device() {
+    return "";
+  }
+
   /**
    * Loads a graph. The caller closes the session.
    *

@@ -88,7 +88,7 @@ final class RememberedFrames {
     return String.join(
         " | ",
         processor.name() + " × " + processor.count(),
-        engine.name() + " " + EDITION,
+        engine.name() + " " + EDITION + (engine.device().isEmpty() ? "" : " " + engine.device()),
         Sha256.of(files.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
   }
 

@@ -139,6 +139,68 @@ class EngineChoiceTest {
   }
 
   @Test
+  void whereAutosChoiceDoesNotOpenTheModelTheNextBestDoes() {
+    List<Candidate> all = List.of(works("tensorrt"), works("torch"), works("onnx"));
+    Map<String, Double> times = Map.of("tensorrt", 1.0, "onnx", 20.0, "torch", 10.0);
+    List<String> tried = new ArrayList<>();
+    EngineChoice.Opened<String> opened =
+        EngineChoice.open(
+            "auto",
+            all,
+            frames(times),
+            model(),
+            engine -> {
+              tried.add(engine.name());
+              if (engine.name().equals("tensorrt")) {
+                throw new Fault("loading an engine: expected room on the GPU, found none");
+              }
+              return "the model on " + engine.name();
+            });
+    assertThat(tried).containsExactly("tensorrt", "torch");
+    assertThat(opened.model()).isEqualTo("the model on torch");
+    assertThat(opened.choice().engine().name()).isEqualTo("torch");
+    assertThat(opened.choice().why()).contains("next best").contains("room on the GPU");
+  }
+
+  @Test
+  void autoSaysNothingOfWhatTheMachineIsNotFor() {
+    Candidate gpu =
+        new Candidate(
+            "tensorrt",
+            () -> false,
+            () -> {
+              throw new Fault("looking for an NVIDIA GPU: found none");
+            });
+    EngineChoice choice =
+        EngineChoice.of(
+            "auto",
+            List.of(gpu, works("torch"), works("onnx")),
+            frames(Map.of("onnx", 20.0, "torch", 10.0)),
+            model());
+    assertThat(choice.why()).startsWith("torch, the fastest here").doesNotContain("NVIDIA");
+    assertThatThrownBy(() -> EngineChoice.of("tensorrt", List.of(gpu), frames(Map.of()), model()))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("NVIDIA");
+  }
+
+  @Test
+  void whatWasAskedForOpensTheModelOrNothingDoes() {
+    List<Candidate> all = List.of(works("tensorrt"), works("onnx"));
+    assertThatThrownBy(
+            () ->
+                EngineChoice.open(
+                    "tensorrt",
+                    all,
+                    frames(Map.of()),
+                    model(),
+                    engine -> {
+                      throw new Fault("no room for " + engine.name());
+                    }))
+        .isInstanceOf(Fault.class)
+        .hasMessage("no room for tensorrt");
+  }
+
+  @Test
   void saysWhatIsWrongInOneSentence() {
     List<Candidate> none = List.of(broken("torch"), broken("onnx"));
     assertThatThrownBy(() -> EngineChoice.of("auto", none, frames(Map.of()), model()))

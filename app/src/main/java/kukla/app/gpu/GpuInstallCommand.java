@@ -1,0 +1,163 @@
+package kukla.app.gpu;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import kukla.inference.Fault;
+import kukla.inference.cuda.library.LibraryFolders;
+import kukla.inference.cuda.library.NvidiaLibrary;
+import kukla.inference.file.UserFolders;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kukla gpu install}: fetches what of NVIDIA's libraries the system does not have. */
+@Command(
+    name = "install",
+    description =
+        "Fetches the libraries of NVIDIA that an NVIDIA GPU needs and this system does not have.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {"", "Examples:", "  kukla gpu install", "  kukla gpu install --yes --tensorrt 10.6"})
+public final class GpuInstallCommand implements Callable<Integer> {
+  private static final double GIGA = 1e9;
+
+  @Option(names = "--yes", description = "do not ask")
+  private boolean yes;
+
+  @Option(
+      names = "--tensorrt",
+      paramLabel = "V",
+      description =
+          "10.15, whose builder works by PTX, or 10.6, which is larger and older and carries"
+              + " kernels for GPUs of its time; also where the system has one")
+  private @Nullable String tensorRt;
+
+  @Option(
+      names = "--repository",
+      paramLabel = "URL",
+      description = "a Maven repository (Maven Central, or the mirror in your Maven settings)")
+  private @Nullable URI repository;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  public GpuInstallCommand() {}
+
+  @Override
+  public Integer call() {
+    UserFolders user = UserFolders.ofUser();
+    Path folder = LibraryFolders.own(user);
+    URI from = repository == null ? MavenRepository.ofUser() : slashed(repository);
+    Installation installation = new Installation(from, folder);
+    List<Redistributable> parts = missing(LibraryFolders.ofThisMachine(), installation);
+    PrintWriter out = spec.commandLine().getOut();
+    if (parts.isEmpty()) {
+      out.println("nothing to fetch: NVIDIA's libraries are there; kukla doctor says what works");
+      out.flush();
+      return 0;
+    }
+    supported();
+    out.println(announcement(parts, from, folder));
+    out.flush();
+    if (!yes && !agreed()) {
+      out.println("nothing was fetched");
+      out.flush();
+      return 0;
+    }
+    for (Redistributable part : parts) {
+      installation.install(part);
+      out.println(part.what() + " is in " + folder.resolve(part.folder()));
+      out.flush();
+    }
+    forgetOther(installation);
+    out.println("done; kukla doctor says what works");
+    out.flush();
+    return 0;
+  }
+
+  private static URI slashed(URI repository) {
+    String text = repository.toString();
+    return text.endsWith("/") ? repository : URI.create(text + "/");
+  }
+
+  /** What this system lacks, or was asked for. */
+  List<Redistributable> missing(LibraryFolders libraries, Installation installation) {
+    List<Redistributable> parts = new ArrayList<>();
+    if (libraries.find(NvidiaLibrary.RUNTIME.file()).isEmpty()
+        || libraries.find(NvidiaLibrary.COMPILER.file()).isEmpty()) {
+      parts.add(Redistributable.CUDA);
+    }
+    boolean there =
+        libraries.find(NvidiaLibrary.TENSORRT.file()).isPresent()
+            && libraries.find(NvidiaLibrary.ONNX_PARSER.file()).isPresent();
+    Redistributable wanted = wanted();
+    if (tensorRt == null ? !there : !installation.has(wanted)) {
+      parts.add(wanted);
+    }
+    return parts;
+  }
+
+  private Redistributable wanted() {
+    String version = tensorRt == null ? "10.15" : tensorRt;
+    return switch (version) {
+      case "10.15" -> Redistributable.TENSORRT_10_15;
+      case "10.6" -> Redistributable.TENSORRT_10_6;
+      default ->
+          throw new Fault(
+              "installing TensorRT: expected 10.15 or 10.6, found "
+                  + version
+                  + "; choose one of them");
+    };
+  }
+
+  private void forgetOther(Installation installation) {
+    if (tensorRt != null) {
+      installation.remove(
+          wanted().equals(Redistributable.TENSORRT_10_6)
+              ? Redistributable.TENSORRT_10_15
+              : Redistributable.TENSORRT_10_6);
+    }
+  }
+
+  private static void supported() {
+    String system = System.getProperty("os.name", "") + " " + System.getProperty("os.arch", "");
+    if (!system.equals("Linux amd64")) {
+      throw new Fault(
+          "installing NVIDIA's libraries: expected Linux on x86-64, found "
+              + system
+              + "; install CUDA 13 and TensorRT 10 from developer.nvidia.com");
+    }
+  }
+
+  /** What is about to happen, before anything does. */
+  static String announcement(List<Redistributable> parts, URI from, Path folder) {
+    long fetched = parts.stream().mapToLong(Redistributable::bytes).sum();
+    long kept = parts.stream().mapToLong(Redistributable::keptBytes).sum();
+    return String.format(
+        Locale.ROOT,
+        "%s: %.2f GB to fetch from %s, %.2f GB to keep in %s; NVIDIA's licences hold for them",
+        String.join(" and ", parts.stream().map(Redistributable::what).toList()),
+        fetched / GIGA,
+        from.getHost(),
+        kept / GIGA,
+        folder);
+  }
+
+  private static boolean agreed() {
+    Console console = System.console();
+    if (console == null) {
+      throw new Fault(
+          "installing NVIDIA's libraries: expected somebody to agree, found no terminal; add --yes");
+    }
+    String answer = console.readLine("fetch them? [y/N] ");
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+  }
+}

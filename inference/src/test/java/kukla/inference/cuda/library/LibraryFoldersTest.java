@@ -1,0 +1,84 @@
+package kukla.inference.cuda.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import kukla.inference.Fault;
+import kukla.inference.file.UserFolders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LibraryFoldersTest {
+  private static final String TENSORRT = "libnvinfer.so.10";
+
+  @TempDir Path root;
+
+  private LibraryFolders folders(Map<String, String> environment) {
+    Path home = root.resolve("home");
+    return LibraryFolders.of(
+        root, home, environment, new UserFolders(home.resolve("data"), home, home));
+  }
+
+  private Path file(String name) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.createFile(file);
+  }
+
+  @Test
+  void whatTheSystemHasComesBeforeOurs() throws IOException {
+    assertThat(folders(Map.of()).find(TENSORRT)).isEmpty();
+    Path ours = file("home/data/gpu/tensorrt-10.15-1.5.13/" + TENSORRT);
+    assertThat(folders(Map.of()).find(TENSORRT)).contains(ours);
+    assertThat(folders(Map.of()).isOwn(ours)).isTrue();
+    Path wheel = file("home/.local/lib/python3.12/site-packages/tensorrt_libs/" + TENSORRT);
+    assertThat(folders(Map.of()).find(TENSORRT)).contains(wheel);
+    assertThat(folders(Map.of()).isOwn(wheel)).isFalse();
+    Path debian = file("usr/lib/x86_64-linux-gnu/" + TENSORRT);
+    assertThat(folders(Map.of()).find(TENSORRT)).contains(debian);
+    Path told = file("told/" + TENSORRT);
+    String path = root.resolve("nowhere") + File.pathSeparator + told.getParent();
+    assertThat(folders(Map.of("LD_LIBRARY_PATH", path)).find(TENSORRT)).contains(told);
+  }
+
+  @Test
+  void wheelsOfAnEnvironmentAndToolkitsAreFound() throws IOException {
+    Path wheel = file("env/lib/python3.11/site-packages/nvidia/cu13/lib/libcudart.so.13");
+    String environment = root.resolve("env").toString();
+    assertThat(folders(Map.of("VIRTUAL_ENV", environment)).find("libcudart.so.13")).contains(wheel);
+    Path toolkit = file("usr/local/cuda-13.1/lib64/libnvrtc.so.13");
+    assertThat(folders(Map.of()).find("libnvrtc.so.13")).contains(toolkit);
+  }
+
+  @Test
+  void whatIsStillUnpackedIsNotThere() throws IOException {
+    file("home/data/gpu/.tensorrt-10.15-1.5.13/" + TENSORRT);
+    assertThat(folders(Map.of()).find(TENSORRT)).isEmpty();
+  }
+
+  @Test
+  void aLibraryThatIsMissingOrBrokenIsOneSentence() throws IOException {
+    NvidiaLibraries none = new NvidiaLibraries(folders(Map.of()));
+    assertThatThrownBy(() -> none.load(NvidiaLibrary.TENSORRT))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("kukla gpu install");
+    Path broken = file("usr/lib/x86_64-linux-gnu/" + NvidiaLibrary.RUNTIME.file());
+    Path program = Path.of(System.getProperty("java.home"), "bin", "java");
+    Files.write(broken, Files.readAllBytes(program));
+    assertThatThrownBy(() -> none.load(NvidiaLibrary.RUNTIME))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining(broken.toString())
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void windowsCallsThemOtherwise() {
+    assertThat(NvidiaLibrary.TENSORRT.file("Windows 11")).isEqualTo("nvinfer_10.dll");
+    assertThat(NvidiaLibrary.TENSORRT.file("Linux")).isEqualTo(TENSORRT);
+  }
+}
