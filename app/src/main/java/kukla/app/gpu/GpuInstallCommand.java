@@ -1,12 +1,13 @@
 package kukla.app.gpu;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Scanner;
 import java.util.concurrent.Callable;
 import kukla.inference.Fault;
 import kukla.inference.cuda.library.LibraryFolders;
@@ -151,13 +152,16 @@ public final class GpuInstallCommand implements Callable<Integer> {
         folder);
   }
 
-  private static boolean agreed() {
-    Console console = System.console();
-    if (console == null) {
+  private boolean agreed() {
+    if (!Boolean.getBoolean("kukla.terminal")) {
       throw new Fault(
           "installing NVIDIA's libraries: expected somebody to agree, found no terminal; add --yes");
     }
-    String answer = console.readLine("fetch them? [y/N] ");
-    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    spec.commandLine().getErr().print("fetch them? [y/N] ");
+    spec.commandLine().getErr().flush();
+    // not closed: it is the process's own
+    Scanner answers = new Scanner(System.in, Charset.defaultCharset());
+    return answers.hasNextLine()
+        && answers.nextLine().strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 }
