@@ -69,8 +69,7 @@ public final class BenchCommand implements Callable<Integer> {
     String engine = model.engine("auto");
     ModelFolder folder = ModelShelf.ofUser().find(model.model(Bundled.MODEL));
     List<EngineFigures> figures = new ArrayList<>();
-    for (Candidate candidate :
-        engine.equals("auto") ? Candidate.here() : Candidate.all()) {
+    for (Candidate candidate : engine.equals("auto") ? Candidate.here() : Candidate.all()) {
       if (engine.equals("auto") || engine.equals(candidate.name())) {
         measure(folder, candidate).ifPresent(figures::add);
       }
