@@ -21,6 +21,7 @@
  *   <li>{@link kukla.media.StreamSource}: where they come from
  *   <li>{@link kukla.media.CaptureDevices}: FFmpeg's library of devices, and which there are
  *   <li>{@code Interruption}: how FFmpeg is made to give up waiting
+ *   <li>{@link kukla.media.SoundSamples}: a sound as numbers
  *   <li>{@link kukla.media.Stills}: pictures in and out
  *   <li>{@code PngText}: words in a PNG
  *   <li>{@code StillBytes}: what a still's bytes say before decoding

@@ -2,10 +2,12 @@ package kukla.models.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kukla.models.weights.ElementType;
 import kukla.models.weights.Safetensors;
 import kukla.models.weights.Tensor;
 
@@ -55,6 +57,30 @@ public final class LabelSheet {
   public LabelSheet depth(Tensor depth) {
     tensors.put(LabelFile.DEPTH, depth);
     return this;
+  }
+
+  /**
+   * Writes the files of consecutive parts of one clip as one.
+   *
+   * @param parts label files with the same tensors, at least one
+   */
+  public static void join(List<Path> parts, Path file) {
+    List<Safetensors> files = parts.stream().map(Safetensors::read).toList();
+    Map<String, Tensor> joined = new LinkedHashMap<>();
+    for (String name : files.get(0).names()) {
+      joined.put(name, joined(files.stream().map(part -> part.tensor(name)).toList()));
+    }
+    Safetensors.write(file, joined, files.get(0).metadata());
+  }
+
+  private static Tensor joined(List<Tensor> parts) {
+    long frames = parts.stream().mapToLong(part -> part.shape()[0]).sum();
+    long[] shape = parts.get(0).shape().clone();
+    shape[0] = frames;
+    ElementType type = parts.get(0).type();
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(Tensor.count(shape) * type.bytes()));
+    parts.forEach(part -> all.put(part.data()));
+    return new Tensor(type, shape, all.flip());
   }
 
   private static String json(List<String> names) {

@@ -77,6 +77,17 @@ final class Casting {
     return dense < 0 ? size / 2 : dense;
   }
 
+  /** Refuses masks and depth maps of more frames than one label file holds. */
+  void expectDenseRoom(int frames) {
+    long side = denseSide();
+    long most = side == 0 ? Long.MAX_VALUE : Integer.MAX_VALUE / (2 * side * side);
+    if (frames > most) {
+      throw new Misuse(
+          "reading --dense: expected at most %d frames with masks of %d×%d, found %d; choose a smaller --dense, or 0 for none"
+              .formatted(most, side, side, frames));
+    }
+  }
+
   /** Reads the head, once all numbers are known to be usable. */
   HeadModel model() {
     Misuse.expect("--seed", seed, 0, MOST_SEED);

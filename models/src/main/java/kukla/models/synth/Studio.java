@@ -88,8 +88,9 @@ final class Studio implements AutoCloseable {
     glEnable(GL_DEPTH_TEST);
     drawShadow(actor, view);
     large.clear(0, 0, 0, 1);
-    hangBackdrop(scene.drift(frame));
     drawPerson(actor, scene, view);
+    hangBackdrop(scene.drift(frame));
+    drawSeenThrough(actor);
     large.readDepth(depths);
     large.readChannel(1, shows);
     develop(scene, scene.exposure(actor.person, frame), frame);
@@ -110,7 +111,7 @@ final class Studio implements AutoCloseable {
     shaders.shadow.use().setMatrix("uViewProjection", view.shadowMatrix());
     glEnable(GL_CULL_FACE);
     parts.draw(Material.FACE);
-    parts.draw(Material.BACK_OF_HEAD);
+    parts.draw(Material.BACK_OF_HEAD, false);
     glDisable(GL_CULL_FACE);
     if (actor.hair != null) {
       actor.hair.surface.draw();
@@ -138,12 +139,10 @@ final class Studio implements AutoCloseable {
   }
 
   private void hangBackdrop(float[] drift) {
-    glDisable(GL_DEPTH_TEST);
     glBindVertexArray(emptyArray);
-    backdrop.colour(0).bind(0);
-    shaders.curtain.use().set("uBackdrop", 0).set("uBackShift", 0.5f * drift[0], 0.5f * drift[1]);
-    glDrawArrays(GL_TRIANGLES, 0, 3);
-    glEnable(GL_DEPTH_TEST);
+    backdrop.colour(0).bind(3);
+    shaders.curtain.use().set("uBackdrop", 3).set("uBackShift", 0.5f * drift[0], 0.5f * drift[1]);
+    glDrawArrays(GL_TRIANGLES, 0, 3); // where nobody stands before it
   }
 
   private void drawPerson(Actor actor, Scene scene, View view) {
@@ -188,6 +187,9 @@ final class Studio implements AutoCloseable {
     parts.draw(Material.SCLERA_LEFT);
     parts.draw(Material.SCLERA_RIGHT);
     glDisable(GL_CULL_FACE);
+  }
+
+  private void drawSeenThrough(Actor actor) {
     glColorMaski(1, false, false, false, false); // what is seen through stays what it is
     shaders.lash.use();
     parts.draw(Material.LASHES);

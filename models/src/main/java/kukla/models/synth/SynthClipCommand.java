@@ -1,6 +1,7 @@
 package kukla.models.synth;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import kukla.console.Progress;
@@ -9,7 +10,8 @@ import kukla.inference.image.Image;
 import kukla.media.ClipFormat;
 import kukla.media.ClipWriter;
 import kukla.media.FrameRate;
-import kukla.media.Stills;
+import kukla.media.SoundSamples;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,8 +23,17 @@ import picocli.CommandLine.Option;
     description =
         "Renders a clip of somebody who does not exist, talking and looking around, with labels"
             + " beside it.",
-    footer = {"", "Example:", "  kukla synth clip --seed 7 --frames 300 --out somebody.mp4"})
+    footer = {
+      "",
+      "Stopped or short of room it goes on where it was when it is run again.",
+      "",
+      "Examples:",
+      "  kukla synth clip --seed 7 --frames 300 --out somebody.mp4",
+      "  kukla synth clip --seed 7 --audio voice.wav --out somebody.mp4"
+    })
 public final class SynthClipCommand implements Callable<Integer> {
+  private static final int USUAL_FRAMES = 300;
+
   @Option(
       names = "--out",
       required = true,
@@ -39,10 +50,9 @@ public final class SynthClipCommand implements Callable<Integer> {
 
   @Option(
       names = "--frames",
-      defaultValue = "300",
       paramLabel = "F",
-      description = "length (default: ${DEFAULT-VALUE})")
-  int frames = 300;
+      description = "length (default: as long as --audio, else 300)")
+  int frames;
 
   @Option(
       names = "--fps",
@@ -51,54 +61,94 @@ public final class SynthClipCommand implements Callable<Integer> {
       description = "frames a second (default: ${DEFAULT-VALUE})")
   int framesPerSecond = 30;
 
+  @Option(
+      names = "--audio",
+      paramLabel = "FILE",
+      description = "a voice that they speak with: a sound file or a clip; the mp4 gets it too")
+  @Nullable Path audio;
+
   @Mixin Casting casting = new Casting(512);
 
   @Override
   public Integer call() {
-    Misuse.expect("--frames", frames, 1, 1_000_000);
+    Misuse.expect("--frames", frames == 0 ? 1 : frames, 1, 1_000_000);
     Misuse.expect("--fps", framesPerSecond, 1, 240);
     HeadModel model = casting.model();
+    float[] voice = audio == null ? null : SoundSamples.read(audio, HeardSpeech.HERTZ);
+    int length = frames > 0 ? frames : voice == null ? USUAL_FRAMES : spoken(voice);
+    casting.expectDenseRoom(length);
+    ClipParts parts =
+        new ClipParts(
+            out,
+            length,
+            "%d --seed %d --act %d --fps %d --audio %s %s"
+                .formatted(
+                    length,
+                    casting.seed(),
+                    act,
+                    framesPerSecond,
+                    voice == null ? "" : Arrays.hashCode(voice),
+                    casting.plan()));
+    film(model, voice, length, parts);
     String name = out.getFileName().toString();
-    if (name.toLowerCase(Locale.ROOT).endsWith(".mp4")) {
-      ClipFormat format =
-          ClipFormat.of(casting.size(), casting.size(), new FrameRate(framesPerSecond, 1));
-      try (ClipWriter writer = ClipWriter.open(out, format)) {
-        film(model, (picture, frame) -> writer.write(picture));
-        writer.finish();
-      }
-    } else {
-      film(
-          model,
-          (picture, frame) -> Stills.write(picture, out.resolve("%06d.png".formatted(frame))));
+    boolean video = name.toLowerCase(Locale.ROOT).endsWith(".mp4");
+    if (video) {
+      encode(parts, length);
     }
+    parts.writeLabels(
+        out.resolveSibling(
+            (video ? name.substring(0, name.length() - 4) : name) + ".labels.safetensors"));
+    if (!video) {
+      parts.moveFrames(out);
+    }
+    parts.remove();
     return 0;
   }
 
-  private interface Film {
-    void take(Image picture, int frame);
+  private int spoken(float[] voice) {
+    double seconds = (double) voice.length / HeardSpeech.HERTZ;
+    return (int) Math.max(1, Math.round(seconds * framesPerSecond));
   }
 
-  private void film(HeadModel model, Film film) {
-    Image picture = casting.picture();
+  private void film(HeadModel model, float @Nullable [] voice, int length, ClipParts parts) {
+    double seconds = 2 + (double) length / framesPerSecond;
     Performance performance =
-        new Performance(model, act, Performance.Energy.CALM, 2 + (double) frames / framesPerSecond);
+        voice == null
+            ? new Performance(model, act, Performance.Energy.CALM, seconds)
+            : new Performance(
+                model, act, Performance.Energy.CALM, seconds, new HeardSpeech(model, voice));
     Scene scene = Scene.studio(casting.seed());
-    Recording recording = new Recording(model);
+    Image picture = casting.picture();
     try (Studio studio = casting.studio(model);
         Actor actor = studio.actor(casting.seed());
-        Progress progress = new Progress("frames", frames)) {
+        Progress progress = new Progress("frames", length)) {
       studio.furnish(scene);
-      for (int frame = 0; frame < frames; frame++) {
-        double seconds = (double) frame / framesPerSecond;
-        Moment moment = performance.at(seconds);
-        recording.add(studio.shoot(actor, scene, moment, frame, picture), seconds);
-        film.take(picture, frame);
-        progress.step();
+      for (int part = 0; part < parts.count(); part++) {
+        if (!parts.has(part)) {
+          Recording recording = new Recording(model);
+          for (int frame = parts.first(part); frame < parts.end(part); frame++) {
+            double time = (double) frame / framesPerSecond;
+            Moment moment = performance.at(time);
+            recording.add(studio.shoot(actor, scene, moment, frame, picture), time);
+            parts.add(frame, picture);
+            progress.stepTo(frame + 1L);
+          }
+          parts.finish(part, recording);
+        }
+        progress.stepTo(parts.end(part));
       }
     }
-    String name = out.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
-    recording.write(out.resolveSibling(stem + ".labels.safetensors"));
+  }
+
+  private void encode(ClipParts parts, int length) {
+    ClipFormat format =
+        ClipFormat.of(casting.size(), casting.size(), new FrameRate(framesPerSecond, 1))
+            .withSound(audio);
+    try (ClipWriter writer = ClipWriter.open(out, format)) {
+      for (int frame = 0; frame < length; frame++) {
+        writer.write(parts.frame(frame));
+      }
+      writer.finish();
+    }
   }
 }

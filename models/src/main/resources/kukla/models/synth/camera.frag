@@ -24,14 +24,16 @@ vec3 boxed(vec2 at) {
   return sum / total;
 }
 // Somebody who moves while the shutter is open; alpha says where somebody is.
-vec3 smeared(vec2 at) {
+vec3 smeared(vec2 at, int reach) {
   vec3 sum = vec3(0.0);
-  for (int i = -3; i <= 3; i++) sum += exposed(at + uSmear * uTexel * float(i) * 0.6);
-  return sum / 7.0;
+  for (int i = -reach; i <= reach; i++) sum += exposed(at + uSmear * uTexel * float(i) * 0.6);
+  return sum / float(2 * reach + 1);
 }
 void main() {
   vec3 c = boxed(vScreen);
-  if (dot(uSmear, uSmear) > 0.0 && texture(uPicture, vScreen).a > 0.5) c = smeared(vScreen);
+  int reach = dot(uSmear, uSmear) > 0.0 ? 3 : -1; // a loop without turns costs nothing, a branch does
+  vec3 moved = smeared(vScreen, reach);
+  if (reach > 0 && texture(uPicture, vScreen).a > 0.5) c = moved;
   c = pow(c, vec3(0.91)); // a power of 0.5 already, 1 / 2.2 in all
   float grey = dot(c, vec3(0.2126, 0.7152, 0.0722));
   c = mix(vec3(grey), c, uSaturation);
