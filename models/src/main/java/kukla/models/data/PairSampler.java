@@ -1,6 +1,7 @@
 package kukla.models.data;
 
 import java.nio.FloatBuffer;
+import kukla.models.data.ClipLabels.More;
 import kukla.models.data.Reframing.Framing;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -17,6 +18,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 public final class PairSampler implements Sampler<Batch> {
   /** Frames among which one is chosen for its contrast to the source. */
   private static final int CANDIDATES = 4;
+
+  /** Degrees of yaw; nobody sees in a profile what the other cheek looks like. */
+  private static final float FURTHEST_TURN = 50;
 
   private final ClipLibrary library;
   private final Augmentation augmentation;
@@ -78,7 +82,7 @@ public final class PairSampler implements Sampler<Batch> {
     int chosen = -1;
     double furthest = -1;
     for (int i = 0; i < candidates; i++) {
-      int b = (a + 1 + draw.below(clip.frames() - 1)) % clip.frames();
+      int b = another(clip, a, draw);
       double away = Opening.difference(clip, a, b);
       if (away > furthest) {
         chosen = b;
@@ -86,6 +90,19 @@ public final class PairSampler implements Sampler<Batch> {
       }
     }
     return chosen;
+  }
+
+  /** Any other frame, if possible one whose head is not turned too far from the source's. */
+  private static int another(CachedClip clip, int a, Draw draw) {
+    int b = a;
+    for (int i = 0; i < CANDIDATES; i++) {
+      b = (a + 1 + draw.below(clip.frames() - 1)) % clip.frames();
+      float turn = clip.more(a, More.YAW) - clip.more(b, More.YAW);
+      if (!(Math.abs(turn) > FURTHEST_TURN)) { // not a number where it is not known
+        return b;
+      }
+    }
+    return b;
   }
 
   /** The squares of source and driving in the cached picture. */

@@ -12,9 +12,9 @@
  * Inside: {@code Casting} (their common options); {@code HeadModel} (the file) and {@code
  * HeadParts} (its materials), {@code IctFolder} (where it comes from); {@code Person}, {@code
  * Skin}, {@code Hair}, {@code Torso}, {@code Headwear}, {@code Glasses}, {@code Prop} (who by seed,
- * modelled of {@code Clay}) become an {@code Actor}; {@code Performance} gives a {@code Moment} at a
- * time, {@code HeadShape} and {@code Posture} bend to it; {@code Scene} with its {@code Lamps} and
- * {@code Backdrop}, and {@code View} are place and lens; {@code Studio} draws and gives {@code
+ * modelled of {@code Clay}) become an {@code Actor}; {@code Performance} gives a {@code Moment} at
+ * a time, {@code HeadShape} and {@code Posture} bend to it; {@code Scene} with its {@code Lamps}
+ * and {@code Backdrop}, and {@code View} are place and lens; {@code Studio} draws and gives {@code
  * Labels} with a {@code DenseMap}; {@code Recording} is a clip's worth of them. {@code People}
  * films many at once into a {@code PeopleFolder}. Whoever opens a studio closes it, after its
  * actors, on the thread that opened it.
