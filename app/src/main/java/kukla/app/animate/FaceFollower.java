@@ -11,9 +11,6 @@ import kukla.inference.image.Image;
 
 /** Which square of a driving frame the model sees. */
 interface FaceFollower {
-  /** Frames from one detection to the next. */
-  int DETECTION_EVERY = 3;
-
   /**
    * @param seconds the frame's time in the clip, rising
    */
@@ -25,7 +22,7 @@ interface FaceFollower {
    * @param notes takes a line where the clip's first frame has several faces
    */
   static FaceFollower tracking(FaceDetector detector, Path clip, PrintWriter notes) {
-    CropTracker tracker = new CropTracker(detector, DETECTION_EVERY);
+    CropTracker tracker = new CropTracker(new ThoroughDetector(detector), detector.every());
     return new FaceFollower() {
       private boolean begun;
 

@@ -6,7 +6,8 @@
  *   <li>{@code AnimateOptions}: what is asked for
  *   <li>{@code Animation}: the main flow
  *   <li>{@code DrivingMotion}, {@code DrivingFrame}: the motion of a whole clip
- *   <li>{@code FaceFollower}: which square of a driving frame counts
+ *   <li>{@code FaceFollower}: which square of a driving frame counts; {@code ThoroughDetector}:
+ *       looks at every frame whole
  *   <li>{@code InitialPose}: the driving frame that stands for the source's pose
  *   <li>{@code Canvas}: what the model's square is put on; {@code Pixels}: rows of pixels
  *   <li>{@code FrameAhead}: decodes ahead; its opener closes it

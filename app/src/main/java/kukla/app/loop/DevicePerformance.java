@@ -91,7 +91,7 @@ final class DevicePerformance implements Performance {
 
   @Override
   public PortraitBuffer allocate(Image camera) {
-    return PortraitBuffer.allocate(model.side(), camera, model.grid(), model.landmarks())
+    return PortraitBuffer.allocate(model.side(), camera, model.grid(), reenactment.landmarks())
         .with(reenactment.canvas());
   }
 

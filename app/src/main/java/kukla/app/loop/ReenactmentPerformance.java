@@ -123,7 +123,7 @@ public final class ReenactmentPerformance implements Performance {
 
   @Override
   public PortraitBuffer allocate(Image camera) {
-    return PortraitBuffer.allocate(model.side(), camera, model.grid(), model.landmarks());
+    return PortraitBuffer.allocate(model.side(), camera, model.grid(), reenactment.landmarks());
   }
 
   @Override

@@ -15,10 +15,11 @@ public record AlignedSquare(double centreX, double centreY, double side, double 
   /** Side of the square over the longer side of the landmarks' turned box. */
   static final double MARGIN = 1.5;
 
-  /** Brows to chin in the box that detectors draw from the hairline, and how much lower it lies. */
-  private static final double LANDMARKS_IN_BOX = 0.86;
+  // measured against YuNet's boxes, forehead to chin, on clips: medians of the landmarks' longer
+  // side, and of how much lower its middle lies, over the box's longer side
+  private static final double LANDMARKS_IN_BOX = 0.73;
 
-  private static final double LANDMARKS_LOWER = 0.07;
+  private static final double LANDMARKS_LOWER = 0.13;
 
   /**
    * The square around 68 landmarks.

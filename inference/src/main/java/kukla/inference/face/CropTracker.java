@@ -145,7 +145,7 @@ public final class CropTracker {
     sinceDetection = 0;
     FaceBox last = seen;
     List<DetectedFace> faces =
-        last == null || !found ? detector.detect(picture) : detector.detectNear(picture, last);
+        last == null || !found ? detector.search(picture) : detector.detectNear(picture, last);
     FaceBox choice =
         last == null
             ? faces.stream().findFirst().map(DetectedFace::box).orElse(null)

@@ -11,6 +11,12 @@
  *   <li>{@link kukla.inference.face.FaceCrop}: the square around a face
  *   <li>{@link kukla.inference.face.CropTracker}: keeps that square through a clip
  *   <li>{@link kukla.inference.face.TrackedFace}: what the tracker says of a frame
+ *   <li>{@link kukla.inference.face.FaceModel}: landmarks, pose, openness, gaze; its opener closes
+ *       it
+ *   <li>{@link kukla.inference.face.FaceReading}: what it says of a face
+ *   <li>{@link kukla.inference.face.LandmarkDetector}: finds faces by it; its opener closes it
+ *   <li>{@link kukla.inference.face.NoDetector}: finds nothing
+ *   <li>{@link kukla.inference.face.TurnedCrop}: cuts turned squares out; the model closes it
  *   <li>{@link kukla.inference.face.AlignedSquare}: the turned square around landmarks
  *   <li>{@link kukla.inference.face.HeadPose}, {@link kukla.inference.face.HeadPoseFit}: how a head
  *       is turned

@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import kukla.inference.image.Image;
 
 /** Between 8-bit interleaved pictures and 1×3×H×W tensors in [0, 1]. One thread; no allocation. */
-final class ImageTensor {
+public final class ImageTensor {
   private static final int CHANNELS = 3;
 
   private final int width;
@@ -14,9 +14,11 @@ final class ImageTensor {
   private final boolean reversed;
 
   /**
+   * For pictures of one size.
+   *
    * @param reversed the tensor's channels are in the other order than the picture's
    */
-  ImageTensor(int width, int height, boolean reversed) {
+  public ImageTensor(int width, int height, boolean reversed) {
     this.width = width;
     this.height = height;
     this.reversed = reversed;
@@ -24,7 +26,8 @@ final class ImageTensor {
     line = new float[width];
   }
 
-  void read(Image picture, FloatBuffer tensor) {
+  /** Fills a tensor from a picture. */
+  public void read(Image picture, FloatBuffer tensor) {
     check(picture);
     for (int y = 0; y < height; y++) {
       picture.pixels().get(y * picture.stride(), row);
@@ -38,7 +41,8 @@ final class ImageTensor {
     }
   }
 
-  void write(FloatBuffer tensor, Image picture) {
+  /** Fills a picture from a tensor. */
+  public void write(FloatBuffer tensor, Image picture) {
     check(picture);
     for (int y = 0; y < height; y++) {
       for (int c = 0; c < CHANNELS; c++) {

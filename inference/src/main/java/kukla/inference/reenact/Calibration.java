@@ -1,5 +1,6 @@
 package kukla.inference.reenact;
 
+import kukla.inference.face.FaceReading;
 import kukla.inference.motion.KeypointGaps;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.PoseShape;
@@ -19,6 +20,7 @@ public final class Calibration {
 
   private final KeypointGaps gaps;
   private final PoseShape wanted;
+  private final @Nullable FaceReading face;
   private @Nullable Keypoints initial;
   private @Nullable Keypoints goal;
   private double distance = Double.POSITIVE_INFINITY;
@@ -28,9 +30,11 @@ public final class Calibration {
   /**
    * @param source the source's keypoints
    * @param gaps of their model
+   * @param face what was read of the source's face, or null
    */
-  public Calibration(Keypoints source, KeypointGaps gaps) {
+  public Calibration(Keypoints source, KeypointGaps gaps, @Nullable FaceReading face) {
     this.gaps = gaps;
+    this.face = face;
     wanted = PoseShape.of(source, gaps);
   }
 
@@ -39,9 +43,10 @@ public final class Calibration {
    * by itself does not.
    *
    * @param source its keypoints, of the same model
+   * @param sourceFace what was read of its face, or null
    */
-  Calibration with(Keypoints source) {
-    Calibration next = new Calibration(source, gaps);
+  Calibration with(Keypoints source, @Nullable FaceReading sourceFace) {
+    Calibration next = new Calibration(source, gaps, sourceFace);
     if (asked && initial != null) {
       next.take(initial);
       next.lastSeconds = lastSeconds;
@@ -77,20 +82,33 @@ public final class Calibration {
   }
 
   /**
+   * How little a pose is like the source's: by how heads are turned and eyes and mouth open where
+   * that was read of the source, else by where the keypoints are.
+   */
+  private double distance(Keypoints driving, @Nullable FaceReading read) {
+    if (face == null) {
+      return wanted.distance(PoseShape.of(driving, gaps));
+    }
+    return read == null ? Double.POSITIVE_INFINITY : face.away(read);
+  }
+
+  /**
    * The initial keypoints to measure this pose from.
    *
+   * @param read what was read of the performer's face, or null
    * @param automatic whether poses more like the source's are taken by themselves
    * @param seconds when the pose was seen, rising
    */
-  public Keypoints initial(Keypoints driving, boolean automatic, double seconds) {
+  public Keypoints initial(
+      Keypoints driving, @Nullable FaceReading read, boolean automatic, double seconds) {
     Keypoints from = initial;
     Keypoints to = goal;
     if (from == null || to == null) {
       from = driving;
       to = driving;
-      distance = wanted.distance(PoseShape.of(driving, gaps));
+      distance = distance(driving, read);
     } else if (automatic && !asked) {
-      double now = wanted.distance(PoseShape.of(driving, gaps));
+      double now = distance(driving, read);
       if (now < CLEARLY * distance) {
         distance = now;
         to = driving;

@@ -6,6 +6,7 @@ import kukla.inference.cuda.Copies;
 import kukla.inference.face.CropTracker;
 import kukla.inference.face.FaceCrop;
 import kukla.inference.face.FaceDetector;
+import kukla.inference.face.FaceReading;
 import kukla.inference.face.TrackedFace;
 import kukla.inference.frame.Frame;
 import kukla.inference.geometry.Affine;
@@ -41,6 +42,7 @@ public final class DeviceReenactment implements AutoCloseable {
   private Source source;
   private DeviceGround ground;
   private Keypoints own;
+  private final ReadFaces readFaces;
   private Calibration calibration;
   private MotionSettings last = MotionSettings.DEFAULT;
   private @Nullable Keypoints initial;
@@ -82,9 +84,10 @@ public final class DeviceReenactment implements AutoCloseable {
     this.mark = mark;
     this.source = source;
     motion = onDevice;
-    tracker = new CropTracker(detector, Reenactment.DETECTION_EVERY);
+    tracker = new CropTracker(detector, detector.every());
+    readFaces = new ReadFaces(detector);
     own = look(source);
-    calibration = new Calibration(own, model.gaps());
+    calibration = new Calibration(own, model.gaps(), readFaces.of(source));
     graph = new FrameGraph(motion, code, width, height);
     pictureRoom = 3L * 1920 * 1080;
     try {
@@ -103,6 +106,11 @@ public final class DeviceReenactment implements AutoCloseable {
     return found;
   }
 
+  /** How many landmarks of the performer a buffer should hold. */
+  public int landmarks() {
+    return readFaces.landmarks(model);
+  }
+
   /** The source that is moved. */
   public Source source() {
     return source;
@@ -118,7 +126,7 @@ public final class DeviceReenactment implements AutoCloseable {
     ground = painting;
     own = look(next);
     source = next;
-    calibration = calibration.with(own);
+    calibration = calibration.with(own, readFaces.of(next));
     lastDrawn = null;
     if (!calibration.isSet()) {
       initial = null;
@@ -185,11 +193,12 @@ public final class DeviceReenactment implements AutoCloseable {
       return new Outcome.NoFace(seconds - lastSeconds, placeholder, tracker.seesAnother(), took);
     }
     Keypoints driving = slot.seen(motion.count(), motion.turns());
-    Reenactment.place(driving, crop, settings.mirror(), buffer.landmarks());
+    FaceReading read = readFaces.now(settings.mirror());
+    readFaces.place(driving, crop, settings.mirror(), buffer.landmarks());
     if (asked) {
       calibration.take(driving);
     }
-    initial = calibration.initial(driving, settings.autoCalibrate(), seconds);
+    initial = calibration.initial(driving, read, settings.autoCalibrate(), seconds);
     lastDrawn = drawn;
     lastSeconds = seconds;
     show(settings, buffer);

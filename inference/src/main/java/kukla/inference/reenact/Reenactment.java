@@ -3,6 +3,7 @@ package kukla.inference.reenact;
 import kukla.inference.face.CropTracker;
 import kukla.inference.face.FaceCrop;
 import kukla.inference.face.FaceDetector;
+import kukla.inference.face.FaceReading;
 import kukla.inference.face.TrackedFace;
 import kukla.inference.frame.Frame;
 import kukla.inference.geometry.PictureSampler;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * source is ever drawn. One thread; borrows model and detector.
  */
 public final class Reenactment {
-  /** Frames from one detection to the next. */
-  static final int DETECTION_EVERY = 3;
-
   /** A face that is missed for so long is taken to be where it was: detectors blink too. */
   private static final double PATIENCE_SECONDS = 0.25;
 
@@ -31,6 +29,7 @@ public final class Reenactment {
   static final double EASE_SECONDS = 0.8;
 
   private final MotionModel model;
+  private final ReadFaces faces;
   private final CropTracker tracker;
   private final PictureSampler sampler = new PictureSampler();
   private final Image seen;
@@ -41,19 +40,25 @@ public final class Reenactment {
   private MotionSettings last = MotionSettings.DEFAULT;
   private @Nullable Keypoints lastDrawn;
   private double lastSeconds = Double.NEGATIVE_INFINITY;
-  private long faces;
+  private long followed;
 
   /**
    * @param source moved first
    */
   public Reenactment(MotionModel model, FaceDetector detector, Source source) {
     this.model = model;
-    tracker = new CropTracker(detector, DETECTION_EVERY);
+    faces = new ReadFaces(detector);
+    tracker = new CropTracker(detector, detector.every());
     seen = Image.allocate(model.side(), model.side(), ChannelOrder.RGB);
     flip = new RowFlip(model.side());
     this.source = source;
     own = model.source(source.square());
-    calibration = new Calibration(own, model.gaps());
+    calibration = new Calibration(own, model.gaps(), faces.of(source));
+  }
+
+  /** How many landmarks of the performer a buffer should hold. */
+  public int landmarks() {
+    return faces.landmarks(model);
   }
 
   /** The source that is moved. */
@@ -65,7 +70,7 @@ public final class Reenactment {
   public void source(Source next) {
     own = model.source(next.square());
     source = next;
-    calibration = calibration.with(own);
+    calibration = calibration.with(own, faces.of(next));
     lastDrawn = null;
   }
 
@@ -93,8 +98,8 @@ public final class Reenactment {
       tracker.release(); // whoever is there now is meant
       face = tracker.follow(frame.picture(), seconds);
     }
-    if (tracker.faces() != faces) {
-      faces = tracker.faces();
+    if (tracker.faces() != followed) {
+      followed = tracker.faces();
       calibration.anotherPerformer();
     }
     FaceCrop crop = visible(face);
@@ -108,11 +113,12 @@ public final class Reenactment {
     long cropped = System.nanoTime();
     Keypoints driving = model.keypoints(seen);
     long found = System.nanoTime();
-    place(driving, crop, settings.mirror(), buffer.landmarks());
+    FaceReading read = faces.now(settings.mirror());
+    faces.place(driving, crop, settings.mirror(), buffer.landmarks());
     if (asked) {
       calibration.take(driving);
     }
-    Keypoints drawn = moved(driving, settings, seconds);
+    Keypoints drawn = moved(driving, read, settings, seconds);
     draw(drawn, settings, buffer);
     lastDrawn = drawn;
     lastSeconds = seconds;
@@ -125,18 +131,9 @@ public final class Reenactment {
         took);
   }
 
-  /** Where the performer's anatomical points are in the camera's picture. */
-  static void place(Keypoints driving, FaceCrop crop, boolean mirrored, float[] landmarks) {
-    double half = crop.side() / 2;
-    for (int i = 0; i < Math.min(landmarks.length, driving.values().length); i += 2) {
-      double right = mirrored ? -driving.values()[i] : driving.values()[i];
-      landmarks[i] = (float) (crop.centreX() + half * right);
-      landmarks[i + 1] = (float) (crop.centreY() + half * driving.values()[i + 1]);
-    }
-  }
-
-  private Keypoints moved(Keypoints driving, MotionSettings settings, double seconds) {
-    Keypoints initial = calibration.initial(driving, settings.autoCalibrate(), seconds);
+  private Keypoints moved(
+      Keypoints driving, @Nullable FaceReading read, MotionSettings settings, double seconds) {
+    Keypoints initial = calibration.initial(driving, read, settings.autoCalibrate(), seconds);
     if (settings.absolute()) {
       return driving;
     }

@@ -7,6 +7,7 @@
  *       GPU
  *   <li>{@link kukla.inference.reenact.MotionSettings}: how the performer's motion is taken
  *   <li>{@link kukla.inference.reenact.Source}: a painting, and the square of it that is moved
+ *   <li>{@code ReadFaces}: what is read of the source's face and of the performer's
  *   <li>{@link kukla.inference.reenact.Calibration}: which pose of the performer is the source's
  *       own
  *   <li>{@link kukla.inference.reenact.Outcome}: what came of a frame

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = "Measure how good a model is.",
     mixinStandardHelpOptions = true,
-    subcommands = EvaluateMotionCommand.class)
+    subcommands = {EvaluateMotionCommand.class, EvaluateFaceCommand.class})
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -20,6 +20,6 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "expected what to evaluate: motion");
+    throw new ParameterException(spec.commandLine(), "expected what to evaluate: motion or face");
   }
 }

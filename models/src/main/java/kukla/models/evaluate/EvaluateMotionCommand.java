@@ -1,21 +1,14 @@
 package kukla.models.evaluate;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
@@ -53,8 +46,6 @@ import picocli.CommandLine.Spec;
 public final class EvaluateMotionCommand implements Callable<Integer> {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
-  private static final Predicate<Path> CLIP = named("mp4|mov|mkv|webm|avi|mpe?g|m4v");
-  private static final Predicate<Path> PICTURE = named("jpe?g|png|webp|bmp|tiff?");
 
   @Option(
       names = "--model",
@@ -163,8 +154,8 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
               + " --cross of at least 0, found "
               + List.of(frames, every, drivers, cross));
     }
-    List<Path> files = files();
-    List<Path> pictures = portraits == null ? List.of() : pictures(portraits);
+    List<Path> files = ClipFiles.clips(clips, leaveOut);
+    List<Path> pictures = portraits == null ? List.of() : ClipFiles.pictures(portraits);
     MotionEvaluation evaluation = measure(files, pictures);
     MotionReport report = evaluation.report();
     AtomicFile.write(out, report.json().getBytes(StandardCharsets.UTF_8));
@@ -214,55 +205,6 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
       }
       return evaluation;
     }
-  }
-
-  private static List<Path> pictures(Path folder) {
-    List<Path> pictures =
-        listed(folder, "pictures", "--portraits").filter(PICTURE).sorted().toList();
-    if (pictures.isEmpty()) {
-      throw new Fault(
-          "evaluating: expected pictures (JPEG, PNG, …) in "
-              + folder
-              + ", found none; choose the folder that has them");
-    }
-    return pictures;
-  }
-
-  private List<Path> files() {
-    PathMatcher passedOver = FileSystems.getDefault().getPathMatcher("glob:" + leaveOut);
-    List<Path> files =
-        listed(clips, "clips", "--clips")
-            .filter(CLIP)
-            .filter(file -> !passedOver.matches(file.getFileName()))
-            .sorted()
-            .toList();
-    if (files.isEmpty()) {
-      throw new Fault(
-          "evaluating: expected clips in "
-              + clips
-              + ", found none; choose the folder that has them");
-    }
-    return files;
-  }
-
-  private static Stream<Path> listed(Path folder, String what, String option) {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(Files::isRegularFile).toList().stream();
-    } catch (IOException e) {
-      throw new Fault(
-          "evaluating: expected a folder of "
-              + what
-              + ", found none that can be read at "
-              + folder
-              + "; give it with "
-              + option,
-          e);
-    }
-  }
-
-  private static Predicate<Path> named(String endings) {
-    Predicate<String> ending = Pattern.compile("(?i)[^.].*\\.(" + endings + ")").asMatchPredicate();
-    return file -> ending.test(file.getFileName().toString());
   }
 
   /** Beside the figures, under their name. */

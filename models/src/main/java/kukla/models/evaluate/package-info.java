@@ -40,6 +40,11 @@
  *   <li>{@link kukla.models.evaluate.Series}: mean, deviation, correlation
  *   <li>{@link kukla.models.evaluate.JudgedClips}: where testimony of clips is kept
  *   <li>{@link kukla.models.evaluate.DriverTestimony}: what the judges see in a clip
+ *   <li>{@link kukla.models.evaluate.EvaluateFaceCommand}, {@link
+ *       kukla.models.evaluate.FaceEvaluation}, {@link kukla.models.evaluate.FaceTally}, {@link
+ *       kukla.models.evaluate.FaceFigures}, {@link kukla.models.evaluate.FaceReport}: the same for
+ *       face models
+ *   <li>{@link kukla.models.evaluate.ClipFiles}: the clips of a folder
  * </ul>
  */
 @NullMarked
