@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = "Measures a model on every engine that runs here, or on --engine alone.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = BenchLiveCommand.class,
+    subcommands = {BenchLiveCommand.class, BenchGpuCommand.class},
     footer = {
       "",
       "Examples:",

@@ -95,7 +95,7 @@ final class EngineBench {
     return bytes.isPresent() ? bytes.getAsLong() / frames : null;
   }
 
-  private static @Nullable Double gmac(ModelFolder model) {
+  static @Nullable Double gmac(ModelFolder model) {
     OptionalLong keypoints = Arithmetic.multiplyAdds(model.verified("keypoints"));
     OptionalLong generator = Arithmetic.multiplyAdds(model.verified("generator"));
     return keypoints.isPresent() && generator.isPresent()

@@ -5,14 +5,18 @@ import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 
 /**
- * A square RGB picture of soft colours that move: what a network computes on it costs what any
+ * An RGB picture of soft colours that move: what a network computes on it costs what any
  * other picture costs.
  */
 final class MovingPicture {
   private final Image image;
 
   MovingPicture(int side) {
-    image = Image.allocate(side, side, ChannelOrder.RGB);
+    this(side, side);
+  }
+
+  MovingPicture(int width, int height) {
+    image = Image.allocate(width, height, ChannelOrder.RGB);
   }
 
   /** The picture of one frame; the same memory each time. */

@@ -38,11 +38,16 @@ public record FinishedNetworks(MotionConfig config, int size, Weights weights) {
    */
   public static FinishedNetworks of(Map<String, ?> yaml, String origin, Weights weights) {
     MotionConfig config = MotionConfig.of(yaml, origin);
-    Section data = new Section(origin, "", yaml).optional("dataset_params");
-    double side = data.numbers("frame_shape", List.of((double) USUAL_SIZE)).get(0);
-    int size = (int) side;
+    int size = size(yaml, origin);
     WeightsFit.check(weights, parameters(config, size, origin), filters(config), origin);
     return new FinishedNetworks(config, size, weights);
+  }
+
+  /** Pixels a side of the pictures that a configuration's networks take. */
+  static int size(Map<String, ?> yaml, String origin) {
+    Section data = new Section(origin, "", yaml).optional("dataset_params");
+    double side = data.numbers("frame_shape", List.of((double) USUAL_SIZE)).get(0);
+    return (int) side;
   }
 
   /** The networks of an official checkpoint, under their full names. */

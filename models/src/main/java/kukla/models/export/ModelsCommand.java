@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "models",
     description = "Lists, checks, imports and exports models.",
     mixinStandardHelpOptions = true,
-    subcommands = {ModelsList.class, ModelsVerify.class, ModelsImport.class, ModelsExport.class})
+    subcommands = {ModelsList.class, ModelsVerify.class, ModelsImport.class, ModelsExport.class, ModelsFresh.class})
 public final class ModelsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -21,6 +21,6 @@ public final class ModelsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "expected list, verify, import or export, found none");
+        spec.commandLine(), "expected list, verify, import, export or fresh, found none");
   }
 }

@@ -13,8 +13,9 @@
  *   <li>{@link kukla.models.export.ModelFolderWriter}: writes graphs and card
  *   <li>{@link kukla.models.export.ModelsCommand}: {@code kukla models}
  *   <li>{@link kukla.models.export.ModelsList}, {@link kukla.models.export.ModelsVerify}, {@link
- *       kukla.models.export.ModelsImport}, {@link kukla.models.export.ModelsExport}: its
- *       subcommands
+ *       kukla.models.export.ModelsImport}, {@link kukla.models.export.ModelsExport}, {@link
+ *       kukla.models.export.ModelsFresh}: its subcommands
+ *   <li>{@code UntrainedWeights}: weights as layers start with them
  * </ul>
  *
  * <p>Nothing here holds a resource.
