@@ -104,9 +104,7 @@ public final class BenchGpuCommand implements Callable<Integer> {
 
   /** On this machine's GPU. */
   public BenchGpuCommand() {
-    this(
-        BenchGpuCommand::tensorRt,
-        gpu -> KernelCache.ofUser(NvrtcCompiler.load()).frame(gpu));
+    this(BenchGpuCommand::tensorRt, gpu -> KernelCache.ofUser(NvrtcCompiler.load()).frame(gpu));
   }
 
   /**
@@ -114,8 +112,7 @@ public final class BenchGpuCommand implements Callable<Integer> {
    * @param kernels makes the code of the kernels
    */
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
-  BenchGpuCommand(
-      Supplier<? extends Engine> engine, Function<Gpu, byte[]> kernels) {
+  BenchGpuCommand(Supplier<? extends Engine> engine, Function<Gpu, byte[]> kernels) {
     this.engine = engine;
     this.kernels = kernels;
   }
@@ -160,8 +157,7 @@ public final class BenchGpuCommand implements Callable<Integer> {
     try (OffscreenContext context = OffscreenContext.open();
         Texture texture = new Texture(size.width(), size.height(), Texture.Format.RGBA8)) {
       spec.commandLine().getErr().println("drawing with " + context.description());
-      folders()
-          .forEach(folder -> figures.add(one(folder, runs, texture.name(), size)));
+      folders().forEach(folder -> figures.add(one(folder, runs, texture.name(), size)));
     } catch (RenderFault e) {
       spec.commandLine().getErr().println("without OpenGL: " + e.getMessage());
       folders().forEach(folder -> figures.add(one(folder, runs, 0, size)));
@@ -200,8 +196,7 @@ public final class BenchGpuCommand implements Callable<Integer> {
     return there;
   }
 
-  private static void write(
-      List<GpuFigures> figures, JsonNode torch, String table, Path file) {
+  private static void write(List<GpuFigures> figures, JsonNode torch, String table, Path file) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode models = json.putArray("models");
     figures.forEach(each -> models.add(each.json()));

@@ -108,23 +108,24 @@ final class GpuBench {
         double framesPerSecond = bench.throughput(graph, ground, frames);
         long memory = bench.cuda.memory().usedBytes();
         double apart = bench.apart(folder, reference);
-        figures = new GpuFigures(
-            folder.card().name(),
-            gpu.toString(),
-            bench.cuda.driverVersion(),
-            engine.name(),
-            EngineBench.gmac(folder),
-            openSeconds,
-            warmSeconds,
-            step,
-            way.toTexture,
-            way.toHost,
-            framesPerSecond,
-            memory,
-            way.uploads,
-            way.shares ? 0.0 : null,
-            way.downloads,
-            apart);
+        figures =
+            new GpuFigures(
+                folder.card().name(),
+                gpu.toString(),
+                bench.cuda.driverVersion(),
+                engine.name(),
+                EngineBench.gmac(folder),
+                openSeconds,
+                warmSeconds,
+                step,
+                way.toTexture,
+                way.toHost,
+                framesPerSecond,
+                memory,
+                way.uploads,
+                way.shares ? 0.0 : null,
+                way.downloads,
+                apart);
       }
     }
     return figures.withoutMemory(bench.cuda.memory().usedBytes()); // of others, and of CUDA itself
@@ -250,8 +251,7 @@ final class GpuBench {
 
   /** Frames a second where a frame is given before the one before it is done. */
   private double throughput(FrameGraph graph, DeviceGround ground, int frames) {
-    List<DeviceCanvas> canvases =
-        Stream.generate(graph::canvas).limit(3).toList();
+    List<DeviceCanvas> canvases = Stream.generate(graph::canvas).limit(3).toList();
     long started = System.nanoTime();
     for (int i = 0; i < frames; i++) {
       submit(graph, ground, i, canvases.get(i % canvases.size()));

@@ -5,8 +5,8 @@ import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 
 /**
- * An RGB picture of soft colours that move: what a network computes on it costs what any
- * other picture costs.
+ * An RGB picture of soft colours that move: what a network computes on it costs what any other
+ * picture costs.
  */
 final class MovingPicture {
   private final Image image;

@@ -41,8 +41,7 @@ class BenchGpuTest {
     SimulatedCuda gpu = new SimulatedCuda();
     FrameTwin.install(gpu);
     BenchGpuCommand command =
-        new BenchGpuCommand(
-            () -> new SimulatedEngine(gpu, OnnxEngine.load()), any -> new byte[1]);
+        new BenchGpuCommand(() -> new SimulatedEngine(gpu, OnnxEngine.load()), any -> new byte[1]);
     Path file = folder.resolve("gpu.json");
     int code =
         line(command)

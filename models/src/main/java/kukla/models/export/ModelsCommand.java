@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
     name = "models",
     description = "Lists, checks, imports and exports models.",
     mixinStandardHelpOptions = true,
-    subcommands = {ModelsList.class, ModelsVerify.class, ModelsImport.class, ModelsExport.class, ModelsFresh.class})
+    subcommands = {
+      ModelsList.class,
+      ModelsVerify.class,
+      ModelsImport.class,
+      ModelsExport.class,
+      ModelsFresh.class
+    })
 public final class ModelsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

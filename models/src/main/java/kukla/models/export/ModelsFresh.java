@@ -67,8 +67,7 @@ public final class ModelsFresh implements Callable<Integer> {
     Path file = config;
     String origin = file == null ? FULL : file.toString();
     Map<String, Object> yaml = file == null ? full() : Yaml.read(file);
-    Path folder =
-        out == null ? UserFolders.ofUser().data().resolve("models").resolve(name) : out;
+    Path folder = out == null ? UserFolders.ofUser().data().resolve("models").resolve(name) : out;
     FinishedNetworks model = untrained(yaml, origin, seed);
     int keypoints = model.config().keypointDetector().numKp();
     ModelSheet sheet = ModelSheet.imported(name, "Apache-2.0", keypoints);
