@@ -32,9 +32,14 @@ final class DeviceShow implements AutoCloseable {
     shows = new CountedCuda(cuda);
     downloads = new CountedCuda(cuda);
     cuda.use(gpu);
-    texture = shared(shows, name);
     stream = cuda.openStream();
-    download = new CanvasDownload(downloads, gpu, like.bytes());
+    try {
+      download = new CanvasDownload(downloads, gpu, like.bytes());
+    } catch (RuntimeException e) {
+      cuda.closeStream(stream);
+      throw e;
+    }
+    texture = shared(shows, name);
   }
 
   /** Null where OpenGL draws with something else than that GPU. */

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class FrameGraph implements AutoCloseable {
   private static final int SLOTS = 2;
 
+  /** A writer's, a slot's and a reader's, of this camera and the two before. */
+  private static final int MOST_CANVASES = 9;
+
   private final CountedCuda cuda;
   private final Gpu gpu;
   private final DeviceMotion motion;
@@ -118,8 +121,16 @@ public final class FrameGraph implements AutoCloseable {
         compute);
   }
 
-  /** A canvas that it can draw on; closed with this, or by the caller before. */
+  /**
+   * A canvas that it can draw on; closed with this, or by the caller before, or when there are so
+   * many newer ones that nobody can hold it any more.
+   */
   public DeviceCanvas canvas() {
+    cuda.use(gpu);
+    if (canvases.size() == MOST_CANVASES) {
+      cuda.synchronize();
+      canvases.remove(0).close();
+    }
     DeviceCanvas canvas = new DeviceCanvas(cuda, gpu, width, height);
     canvases.add(canvas);
     return canvas;

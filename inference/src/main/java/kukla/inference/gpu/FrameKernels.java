@@ -20,6 +20,18 @@ public final class FrameKernels implements AutoCloseable {
   /** Numbers a part has. */
   public static final int COLOUR_SUMS = 7;
 
+  private static final List<String> NAMES =
+      List.of(
+          "crop",
+          "relate",
+          "compose",
+          "colourSums",
+          "colourMoments",
+          "colourTransfer",
+          "packRgba",
+          "packYuyv",
+          "packNv12");
+
   private final Cuda cuda;
   private final long module;
   private final Map<String, Long> kernels = new HashMap<>();
@@ -30,11 +42,13 @@ public final class FrameKernels implements AutoCloseable {
   public FrameKernels(Cuda cuda, byte[] code) {
     this.cuda = cuda;
     module = cuda.load(code);
+    for (String name : NAMES) { // now: a driver that loads lazily must not do so within a capture
+      kernels.put(name, cuda.kernel(module, name));
+    }
   }
 
   private void launch(String name, Grid grid, long stream, List<? extends Number> arguments) {
-    long kernel = kernels.computeIfAbsent(name, it -> cuda.kernel(module, it));
-    cuda.launch(kernel, grid, stream, arguments);
+    cuda.launch(kernels.getOrDefault(name, 0L), grid, stream, arguments);
   }
 
   /** The performer's square out of the camera's picture. */

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.SimulatedCuda;
+import kukla.inference.cuda.driver.NvidiaDriver;
+import kukla.inference.cuda.driver.NvrtcCompiler;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,25 @@ class FrameKernelsTest {
         assertThat(compiled.array()).as(launch.name()).isEqualTo(twin.array());
       } else {
         assertThat(farthest(compiled, twin)).as(launch.name()).isLessThan(1e-4f);
+      }
+    }
+  }
+
+  @Test
+  @Tag("gpu")
+  void onTheGpuTheyAreTheTwin() {
+    Cuda cuda = NvidiaDriver.cuda();
+    byte[] code = KernelCache.ofUser(NvrtcCompiler.load()).frame(cuda.gpus().get(0));
+    for (KernelCase launch : KernelCase.values()) {
+      ByteBuffer twin = simulated(launch, FrameTwin::install);
+      ByteBuffer real;
+      try (KernelRoom room = new KernelRoom(cuda, code)) {
+        real = launch.run(room, new Random(launch.ordinal()));
+      }
+      if (launch.exact()) {
+        assertThat(real.array()).as(launch.name()).isEqualTo(twin.array());
+      } else {
+        assertThat(farthest(real, twin)).as(launch.name()).isLessThan(1e-3f);
       }
     }
   }

@@ -16,6 +16,7 @@ final class KernelRoom implements AutoCloseable {
 
   KernelRoom(Cuda cuda, byte[] code) {
     this.cuda = cuda;
+    cuda.use(cuda.gpus().get(0));
     kernels = new FrameKernels(cuda, code);
     stream = cuda.openStream();
   }

@@ -11,8 +11,13 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.cuda.Copies;
+import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.SimulatedCuda;
+import kukla.inference.cuda.driver.NvidiaDriver;
+import kukla.inference.cuda.driver.NvrtcCompiler;
+import kukla.inference.engine.Engine;
 import kukla.inference.engine.onnx.OnnxEngine;
+import kukla.inference.engine.tensorrt.TensorRtEngine;
 import kukla.inference.face.DetectedFace;
 import kukla.inference.face.FaceBox;
 import kukla.inference.face.FaceCrop;
@@ -25,6 +30,7 @@ import kukla.inference.gpu.CanvasDownload;
 import kukla.inference.gpu.DeviceCanvas;
 import kukla.inference.gpu.DeviceGround;
 import kukla.inference.gpu.FrameTwin;
+import kukla.inference.gpu.KernelCache;
 import kukla.inference.gpu.Plate;
 import kukla.inference.gpu.SimulatedEngine;
 import kukla.inference.gpu.SquarePlace;
@@ -32,6 +38,7 @@ import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import kukla.inference.image.Opaque;
 import kukla.inference.motion.MotionModel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The bundled model on a simulated GPU does what it does on the host, frame after frame. */
@@ -41,7 +48,8 @@ class DeviceReenactmentTest {
   private static final int WIDE = 384;
   private static final long PERIOD = 33_333_333L;
 
-  private final SimulatedCuda gpu = new SimulatedCuda();
+  private final SimulatedCuda simulated = new SimulatedCuda();
+  private Cuda gpu = simulated;
   private List<DetectedFace> there = List.of(new DetectedFace(FACE, 1, List.of()));
 
   private final class Scripted implements FaceDetector {
@@ -99,12 +107,25 @@ class DeviceReenactmentTest {
 
   @Test
   void movesAsOnTheHost() {
-    FrameTwin.install(gpu);
+    FrameTwin.install(simulated);
+    moves(new SimulatedEngine(simulated, OnnxEngine.load()), new byte[1], 1);
+    assertThat(simulated.leaks()).isEmpty();
+  }
+
+  @Test
+  @Tag("gpu")
+  void onARealGpuItMovesAsOnTheHost() {
+    gpu = NvidiaDriver.cuda();
+    byte[] code = KernelCache.ofUser(NvrtcCompiler.load()).frame(gpu.gpus().get(0));
+    moves(TensorRtEngine.load(), code, 8); // FP16
+  }
+
+  private void moves(Engine engine, byte[] code, float tolerance) {
     Image painting = painting();
     ModelFolder folder = ModelFolder.open(ROOT.resolve("models/motion-lite"));
     OnnxEngine onnx = OnnxEngine.load();
     try (MotionModel host = MotionModel.open(folder, onnx);
-        MotionModel there = MotionModel.open(folder, new SimulatedEngine(gpu, onnx))) {
+        MotionModel there = MotionModel.open(folder, engine)) {
       Source source =
           Source.of(
               "portrait", painting, FaceCrop.around(FACE).fittedInto(WIDE, WIDE), host.side());
@@ -113,16 +134,15 @@ class DeviceReenactmentTest {
           new DeviceReenactment(
               there,
               new Scripted(),
-              new byte[1],
+              code,
               WIDE,
               WIDE,
               source,
               DeviceReenactmentTest::ground,
               () -> Plate.NONE)) {
-        compare(onHost, onDevice, source, painting, host);
+        compare(onHost, onDevice, source, painting, host, tolerance);
       }
     }
-    assertThat(gpu.leaks()).isEmpty();
   }
 
   private void compare(
@@ -130,7 +150,8 @@ class DeviceReenactmentTest {
       DeviceReenactment onDevice,
       Source source,
       Image painting,
-      MotionModel model) {
+      MotionModel model,
+      float tolerance) {
     PortraitBuffer expected = PortraitBuffer.allocate(model.side(), painting, 0, 20);
     DeviceCanvas canvas = onDevice.canvas();
     PortraitBuffer found = PortraitBuffer.allocate(model.side(), painting, 0, 20).with(canvas);
@@ -163,14 +184,18 @@ class DeviceReenactmentTest {
         Outcome.Moved other = (Outcome.Moved) onDevice.apply(frame, settings, found);
         assertThat(other.crop()).isEqualTo(one.crop());
         for (int k = 0; k < one.drawn().values().length; k++) {
-          assertThat(other.seen().values()[k]).isCloseTo(one.seen().values()[k], within(3e-3f));
-          assertThat(other.drawn().values()[k]).isCloseTo(one.drawn().values()[k], within(5e-3f));
+          assertThat(other.seen().values()[k])
+              .isCloseTo(one.seen().values()[k], within(tolerance * 3e-3f));
+          assertThat(other.drawn().values()[k])
+              .isCloseTo(one.drawn().values()[k], within(tolerance * 5e-3f));
         }
-        assertThat(found.landmarks()[5]).isCloseTo(expected.landmarks()[5], within(0.5f));
+        assertThat(found.landmarks()[5])
+            .isCloseTo(expected.landmarks()[5], within(tolerance * 0.5f));
         paste.paste(expected.square(), painting, whole(painting, whole));
         canvas.read(display, from -> download.start(from, display, 0, 0));
         download.collect(
-            (rgba, sequence, nanos) -> assertThat(difference(rgba, whole)).isLessThan(0.5),
+            (rgba, sequence, nanos) ->
+                assertThat(difference(rgba, whole)).isLessThan(0.5 * tolerance),
             1_000_000_000);
       }
       assertThat(onDevice.copies().since(before)).isEqualTo(new Copies(6, 0, 0));

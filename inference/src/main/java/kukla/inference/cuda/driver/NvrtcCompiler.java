@@ -1,9 +1,15 @@
 package kukla.inference.cuda.driver;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import kukla.inference.Fault;
 import kukla.inference.cuda.KernelCompiler;
+import kukla.inference.cuda.library.NvidiaLibraries;
+import kukla.inference.cuda.library.NvidiaLibrary;
 import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.cuda.nvrtc._nvrtcProgram;
 import org.bytedeco.javacpp.BytePointer;
@@ -12,10 +18,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/**
- * NVIDIA's compiler as a library. It needs no GPU. Its library must be loaded already, or lie where
- * the system looks for it.
- */
+/** NVIDIA's compiler as a library. It compiles without a GPU too, but not without a driver. */
 public final class NvrtcCompiler implements KernelCompiler {
   private static final String DOING = "compiling CUDA kernels";
 
@@ -31,6 +34,9 @@ public final class NvrtcCompiler implements KernelCompiler {
    * @throws Fault where there is none
    */
   public static NvrtcCompiler load() {
+    NvidiaLibraries libraries = NvidiaLibraries.ofThisMachine();
+    libraries.load(NvidiaLibrary.RUNTIME);
+    loadBuiltins(libraries.load(NvidiaLibrary.COMPILER));
     try {
       Loader.load(nvrtc.class);
       int[] major = new int[1];
@@ -43,6 +49,24 @@ public final class NvrtcCompiler implements KernelCompiler {
               + ": expected NVIDIA's NVRTC, found that it does not load; run kukla gpu install, or"
               + " use --engine torch",
           e);
+    }
+  }
+
+  /**
+   * The compiler looks for its other half by name alone, which need not be where it lies itself.
+   */
+  private static void loadBuiltins(Path compiler) {
+    Path folder = compiler.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, "{lib,}nvrtc-builtins{.so.,64_}*")) {
+      for (Path file : files) {
+        System.load(file.toString());
+      }
+    } catch (IOException | UnsatisfiedLinkError e) {
+      // compiling says what it lacks
     }
   }
 

@@ -15,7 +15,7 @@ import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.CudaFailure;
 import kukla.inference.cuda.Gpu;
 import kukla.inference.cuda.PinnedMemory;
-import kukla.inference.engine.Session;
+import kukla.inference.engine.DeviceSession;
 import kukla.inference.engine.tensorrt.plan.Execution;
 
 /**
@@ -23,7 +23,7 @@ import kukla.inference.engine.tensorrt.plan.Execution;
  * the second run on copies and layers are one CUDA graph. {@link #enqueue} serves who works on the
  * GPU anyway: the memory there is what {@link #address} says, and nothing is copied.
  */
-public final class TensorRtSession implements Session {
+public final class TensorRtSession implements DeviceSession {
   private static final int FLOAT = 4;
 
   /** A door's memory on both sides. */
@@ -207,17 +207,22 @@ public final class TensorRtSession implements Session {
 
   // for who works on the GPU
 
-  /** Where a door's tensor lies on the GPU. */
+  @Override
+  public Cuda cuda() {
+    return cuda;
+  }
+
+  @Override
   public long address(String name) {
     return place(name).device();
   }
 
-  /** The GPU that it runs on. */
+  @Override
   public Gpu gpu() {
     return gpu;
   }
 
-  /** Brings kept inputs to the GPU where {@link #keep} said that they are new. */
+  @Override
   public void bringKept(long stream) {
     if (!keptIsNew) {
       return;
@@ -231,10 +236,7 @@ public final class TensorRtSession implements Session {
     keptIsNew = false;
   }
 
-  /**
-   * Gives one run's work to a stream of the caller's, which may capture once a run was made; inputs
-   * and outputs stay on the GPU.
-   */
+  @Override
   public void enqueue(long stream) {
     try {
       execution.enqueue(stream);
