@@ -38,13 +38,19 @@ public final class FrameParameters {
   /** How the source's keypoints are driven, in the kernels' order. */
   public enum Mode {
     /** By the performer's motion since the initial keypoints. */
-    RELATIVE,
+    RELATIVE(0),
     /** As the performer's are. */
-    ABSOLUTE,
+    ABSOLUTE(1),
     /** As the host says. */
-    GIVEN,
+    GIVEN(2),
     /** The performer's are the initial ones. */
-    FIRST
+    FIRST(3);
+
+    private final int number;
+
+    Mode(int number) {
+      this.number = number;
+    }
   }
 
   private final ByteBuffer bytes;
@@ -64,7 +70,7 @@ public final class FrameParameters {
   public FrameParameters picture(
       long address, PictureFormat format, int width, int height, int stride) {
     bytes.putLong(PICTURE, address);
-    bytes.putInt(FORMAT, format.ordinal());
+    bytes.putInt(FORMAT, format.number());
     bytes.putInt(FORMAT + 4, width);
     bytes.putInt(FORMAT + 8, height);
     bytes.putInt(FORMAT + 12, stride);
@@ -119,7 +125,7 @@ public final class FrameParameters {
    * @param scale of the source's face to the performer's
    */
   public FrameParameters motion(Mode mode, double gain, double scale) {
-    bytes.putInt(MODE, mode.ordinal());
+    bytes.putInt(MODE, mode.number);
     bytes.putDouble(GAIN, gain);
     bytes.putDouble(SCALE, scale);
     return this;

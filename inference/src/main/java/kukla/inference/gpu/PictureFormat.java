@@ -5,13 +5,24 @@ import kukla.inference.image.ChannelOrder;
 /** How a camera's picture lies in memory, as the kernels count them. */
 public enum PictureFormat {
   /** Red, green, blue. */
-  RGB,
+  RGB(0),
   /** Blue, green, red. */
-  BGR,
+  BGR(1),
   /** Two pixels in four bytes: luma, U, luma, V; BT.601, limited range. */
-  YUYV,
+  YUYV(2),
   /** A plane of luma, then one of U and V of each 2×2 pixels, of the same stride. */
-  NV12;
+  NV12(3);
+
+  private final int number;
+
+  PictureFormat(int number) {
+    this.number = number;
+  }
+
+  /** What kernels call it. */
+  int number() {
+    return number;
+  }
 
   /** Of a host picture. */
   public static PictureFormat of(ChannelOrder order) {

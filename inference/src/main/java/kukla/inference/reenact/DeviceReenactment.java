@@ -1,5 +1,6 @@
 package kukla.inference.reenact;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import kukla.inference.cuda.Copies;
@@ -49,7 +50,7 @@ public final class DeviceReenactment implements AutoCloseable {
   private @Nullable Keypoints lastDrawn;
   private double lastSeconds = Double.NEGATIVE_INFINITY;
   private long faces;
-  private volatile long grounded; // uploads of paintings
+  private final AtomicLong grounded = new AtomicLong(); // uploads of paintings
 
   /** Makes a painting ready for a graph; the answer is closed by who asked. */
   public interface Ground {
@@ -92,7 +93,7 @@ public final class DeviceReenactment implements AutoCloseable {
     pictureRoom = 3L * 1920 * 1080;
     try {
       ground = grounds.apply(source).on(graph);
-      grounded = graph.copies().uploads();
+      grounded.set(graph.copies().uploads());
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -121,7 +122,7 @@ public final class DeviceReenactment implements AutoCloseable {
     graph.finish();
     long before = graph.copies().uploads();
     DeviceGround painting = grounds.apply(next).on(graph);
-    grounded += graph.copies().uploads() - before;
+    grounded.addAndGet(graph.copies().uploads() - before);
     ground.close();
     ground = painting;
     own = look(next);
@@ -145,7 +146,7 @@ public final class DeviceReenactment implements AutoCloseable {
 
   /** Copies of camera pictures to the GPU so far, one a frame. */
   public long pictureUploads() {
-    return graph.copies().uploads() - grounded;
+    return graph.copies().uploads() - grounded.get();
   }
 
   /** Copies between host and GPU so far. */

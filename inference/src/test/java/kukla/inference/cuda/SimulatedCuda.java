@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import kukla.inference.Fault;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ public final class SimulatedCuda implements Cuda {
   }
 
   /** All memory, of GPU and host, by address. */
-  public TreeMap<Long, ByteBuffer> all() {
+  public NavigableMap<Long, ByteBuffer> all() {
     TreeMap<Long, ByteBuffer> all = new TreeMap<>(device);
     all.putAll(pinned);
     return all;
@@ -164,7 +165,7 @@ public final class SimulatedCuda implements Cuda {
 
   // the inside
 
-  private static @Nullable ByteBuffer within(TreeMap<Long, ByteBuffer> memory, long address) {
+  private static @Nullable ByteBuffer within(NavigableMap<Long, ByteBuffer> memory, long address) {
     Map.Entry<Long, ByteBuffer> before = memory.floorEntry(address);
     if (before == null || address - before.getKey() >= before.getValue().capacity()) {
       return null;
@@ -227,7 +228,7 @@ public final class SimulatedCuda implements Cuda {
     return next;
   }
 
-  private long memory(TreeMap<Long, ByteBuffer> memory, ByteBuffer bytes) {
+  private long memory(Map<Long, ByteBuffer> memory, ByteBuffer bytes) {
     long address = handle();
     next += bytes.capacity();
     memory.put(address, bytes);

@@ -34,7 +34,6 @@ public final class FrameTwin {
   /** The struct as a kernel reads it. */
   private static final class Parameters {
     private final ByteBuffer bytes;
-    final ByteBuffer picture;
     final int format;
     final int width;
     final int height;
@@ -52,7 +51,6 @@ public final class FrameTwin {
         crop[i] = bytes.getFloat(48 + 4 * i);
         paste[i] = bytes.getFloat(112 + 4 * i);
       }
-      picture = bytes;
     }
 
     int whole(int at) {

@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import kukla.inference.cuda.Grid;
 import kukla.inference.cuda.SimulatedCuda;
 
@@ -92,7 +92,7 @@ final class HostKernels {
   }
 
   private void launch(SimulatedCuda gpu, String name, Grid grid, List<? extends Number> arguments) {
-    TreeMap<Long, ByteBuffer> memory = gpu.all();
+    Map<Long, ByteBuffer> memory = gpu.all();
     try {
       Process process =
           new ProcessBuilder(program.toString())
@@ -119,7 +119,7 @@ final class HostKernels {
   }
 
   private static byte[] request(
-      TreeMap<Long, ByteBuffer> memory, String name, Grid grid, List<? extends Number> arguments) {
+      Map<Long, ByteBuffer> memory, String name, Grid grid, List<? extends Number> arguments) {
     int size = memory.values().stream().mapToInt(ByteBuffer::capacity).sum();
     ByteBuffer request =
         ByteBuffer.allocate(size + 16 * memory.size() + 8 * arguments.size() + 100)
