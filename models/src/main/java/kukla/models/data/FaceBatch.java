@@ -25,6 +25,7 @@ public record FaceBatch(
     FloatBuffer masks) {
 
   /** What is known of a crop beside its landmarks. */
+  @SuppressWarnings("JavaLangClash") // read as FaceBatch.Number
   public enum Number {
     /** Radians, as the face stands in the crop. */
     YAW,

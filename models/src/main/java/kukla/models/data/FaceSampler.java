@@ -264,7 +264,7 @@ public final class FaceSampler implements Sampler<FaceBatch> {
     double slopeY = draw.uniform(-1, 1) * augmentation.jitter().brightness() / size;
     for (int i = 0; i < plane; i++) {
       double light =
-          1 + slopeX * (i % size - size / 2.0) + slopeY * ((double) (i / size) - size / 2.0);
+          1 + slopeX * (i % size - size / 2.0) + slopeY * (Math.floorDiv(i, size) - size / 2.0);
       double r = (pixels[3 * i] & 0xff) / 255.0;
       double g = (pixels[3 * i + 1] & 0xff) / 255.0;
       double b = (pixels[3 * i + 2] & 0xff) / 255.0;
@@ -292,7 +292,7 @@ public final class FaceSampler implements Sampler<FaceBatch> {
       placed[2 * to + 1] = (float) (2 * y / size - 1);
       boolean inside = x > 0 && y > 0 && x < size && y < size;
       boolean seen = clip.visible(frame, i) >= ClipLabels.SEEN;
-      boolean free = inside && hidden[(int) y * size + (int) x] == 0;
+      boolean free = inside && hidden[((int) y) * size + (int) x] == 0;
       weights[to] = !inside ? 0 : seen ? free ? 1 : HIDDEN : exact ? HIDDEN : 0;
     }
   }

@@ -34,6 +34,7 @@ public enum Label {
   /** When, in seconds; frames of one folder need not be evenly apart. */
   TIME();
 
+  @SuppressWarnings("ImmutableEnumChecker") // never written to
   private final int[] row;
 
   Label(int... row) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kukla.inference.Fault;
 import kukla.models.weights.Safetensors;
@@ -20,6 +21,8 @@ import kukla.models.weights.Tensor;
  * mesh and one for every shape, with the landmarks' vertices in {@code vertex_indices.json}.
  */
 final class IctFolder {
+  private static final Pattern WORDS = Pattern.compile("\\s+");
+
   private static final String NEUTRAL = "generic_neutral_mesh.obj";
   private static final String INDICES = "vertex_indices.json";
   private static final String INNER = "FaceXModel";
@@ -139,7 +142,7 @@ final class IctFolder {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("v ")) {
-          String[] words = line.trim().split("\\s+");
+          String[] words = WORDS.split(line.trim(), -1);
           for (int k = 1; k <= 3 && at < count; k++) {
             into[from + at++] = Float.parseFloat(words[k]);
           }
@@ -166,7 +169,7 @@ final class IctFolder {
     int current = -1;
     try {
       for (String line : Files.readAllLines(file)) {
-        String[] words = line.trim().split("\\s+");
+        String[] words = WORDS.split(line.trim(), -1);
         if (words[0].equals("usemtl") && words.length > 1) {
           current = MATERIALS.indexOf(words[1]);
           if (current < 0) {

@@ -177,7 +177,7 @@ class StudioTest {
 
   /** Of the pixel of a half-size map under a point of the picture. */
   private static int index(float x, float y) {
-    return (int) ((y + 0.5f) / 2) * (SIZE / 2) + (int) ((x + 0.5f) / 2);
+    return ((int) ((y + 0.5f) / 2)) * (SIZE / 2) + (int) ((x + 0.5f) / 2);
   }
 
   @Test
