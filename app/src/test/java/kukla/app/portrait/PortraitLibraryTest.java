@@ -79,9 +79,9 @@ class PortraitLibraryTest {
     touch(assets.resolve("portraits/words.txt"));
     Path second = touch(assets.resolve("portraits/somebody-2.jpg"));
     Path first = touch(assets.resolve("portraits/somebody-1.jpg"));
-    Path own = touch(folder.resolve("own/a.webp"));
-    try (PortraitLibrary both =
-        new PortraitLibrary(assets, own.getParent(), new ModelShelf(List.of()))) {
+    Path users = folder.resolve("own");
+    Path own = touch(users.resolve("a.webp"));
+    try (PortraitLibrary both = new PortraitLibrary(assets, users, new ModelShelf(List.of()))) {
       assertThat(both.all()).containsExactly(main, first, second, own);
       assertThat(both.isBundled(first)).isTrue();
       assertThat(both.isBundled(own)).isFalse();
