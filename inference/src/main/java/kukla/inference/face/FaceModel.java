@@ -83,16 +83,16 @@ public final class FaceModel implements AutoCloseable {
       points[i] = (float) (square.centreX() + across * x - down * y);
       points[i + 1] = (float) (square.centreY() + down * x + across * y);
     }
-    FloatBuffer pose = session.output("pose");
-    FloatBuffer openness = session.output("openness");
     FloatBuffer gaze = session.output("gaze");
+    // by the points, and not as the network says itself: they hold on real people, on whom nobody
+    // could teach it lids and angles
     return new FaceReading(
         points,
         floats("confidence"),
-        new HeadPose(degrees(pose, 0), degrees(pose, 1), degrees(pose, 2)).turned(square.radians()),
-        openness.get(0),
-        openness.get(1),
-        openness.get(2),
+        HeadPoseFit.of(points, 0),
+        OpeningRatio.rightEye(points, 0),
+        OpeningRatio.leftEye(points, 0),
+        OpeningRatio.mouth(points, 0),
         degrees(gaze, 0),
         degrees(gaze, 1),
         session.output("presence").get(0));

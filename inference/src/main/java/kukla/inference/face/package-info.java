@@ -14,7 +14,10 @@
  *   <li>{@link kukla.inference.face.FaceModel}: landmarks, pose, openness, gaze; its opener closes
  *       it
  *   <li>{@link kukla.inference.face.FaceReading}: what it says of a face
+ *   <li>{@link kukla.inference.face.MaskModel}: face, hair, occluder, background; its opener closes
+ *       it
  *   <li>{@link kukla.inference.face.LandmarkDetector}: finds faces by it; its opener closes it
+ *   <li>{@link kukla.inference.face.OpeningRatio}: how far eyes and mouth are open, by landmarks
  *   <li>{@link kukla.inference.face.NoDetector}: finds nothing
  *   <li>{@link kukla.inference.face.TurnedCrop}: cuts turned squares out; the model closes it
  *   <li>{@link kukla.inference.face.AlignedSquare}: the turned square around landmarks

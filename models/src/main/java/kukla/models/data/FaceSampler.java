@@ -9,6 +9,7 @@ import java.util.List;
 import kukla.inference.face.AlignedSquare;
 import kukla.inference.face.HeadPose;
 import kukla.inference.face.HeadPoseFit;
+import kukla.inference.face.OpeningRatio;
 import kukla.inference.geometry.Affine;
 import kukla.models.data.ClipLabels.More;
 import kukla.models.data.FaceBatch.Number;

@@ -6,7 +6,6 @@
  *   <li>{@link kukla.models.data.LabelFile}, {@link kukla.models.data.LabelSheet}: the file of
  *       labels beside a clip, read and written
  *   <li>{@link kukla.models.data.Label}, {@link kukla.models.data.MaskClass}: what it may know
- *   <li>{@link kukla.models.data.OpeningRatio}: blink and mouth opening by landmarks
  *   <li>{@link kukla.models.data.ClipLabels}: landmarks beside a clip
  *   <li>{@link kukla.models.data.Footage}: a clip's frames one by one; its opener closes it
  *   <li>{@link kukla.models.data.ClipCache}, {@link kukla.models.data.CacheWriter}: clips decoded

@@ -3,9 +3,9 @@ package kukla.models.label;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import kukla.inference.face.OpeningRatio;
 import kukla.models.data.Label;
 import kukla.models.data.LabelSheet;
-import kukla.models.data.OpeningRatio;
 import kukla.models.judge.Landmarks;
 
 /**

@@ -1,6 +1,6 @@
 package kukla.models.synth;
 
-import kukla.models.data.OpeningRatio;
+import kukla.inference.face.OpeningRatio;
 
 /**
  * What is known of one frame, in the words of {@link kukla.models.data.Label}.

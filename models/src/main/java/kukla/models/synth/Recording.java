@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import kukla.inference.face.OpeningRatio;
 import kukla.models.data.Label;
 import kukla.models.data.LabelSheet;
-import kukla.models.data.OpeningRatio;
 import kukla.models.weights.ElementType;
 import kukla.models.weights.Tensor;
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kukla.inference.Fault;
+import kukla.inference.face.OpeningRatio;
 import kukla.models.weights.Safetensors;
 import kukla.models.weights.Tensor;
 import org.junit.jupiter.api.Test;

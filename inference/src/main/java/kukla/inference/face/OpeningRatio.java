@@ -1,4 +1,4 @@
-package kukla.models.data;
+package kukla.inference.face;
 
 /** How far mouth and eyes are open, by the 68 landmarks of one frame: a gap over its width. */
 public final class OpeningRatio {
