@@ -36,7 +36,11 @@ public final class ModelFolderWriter {
   public static ModelCard write(
       FinishedNetworks model, ModelSheet sheet, Path folder, Stored stored, Runnable written) {
     return write(
-        MotionGraphs.of(model), files -> sheet.card(files, model.size()), folder, stored, written);
+        MotionGraphs.of(model),
+        files -> sheet.card(files, model.config().generator().body().alignment(), model.size()),
+        folder,
+        stored,
+        written);
   }
 
   /**

@@ -9,6 +9,7 @@ import kukla.inference.card.KeypointRole;
 import kukla.inference.card.ModelCard;
 import kukla.inference.card.ModelFile;
 import kukla.inference.card.Training;
+import kukla.models.motion.Alignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,9 @@ public record ModelSheet(
   }
 
   /** The card, once the files are known. */
-  ModelCard card(Map<String, ModelFile> files, int size) {
+  ModelCard card(Map<String, ModelFile> files, Alignment alignment, int size) {
     Map<String, String> conventions = new TreeMap<>(ModelCard.MOTION_CONVENTIONS);
+    conventions.put("grid_sample", alignment.inWords());
     conventions.put("size", size + "x" + size);
     return new ModelCard(
         name, "motion", files, "RGB", conventions, PAPER, licence, training, keypoints);

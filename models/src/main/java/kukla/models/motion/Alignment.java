@@ -16,6 +16,15 @@ public enum Alignment {
    */
   EXACT;
 
+  /** How the deformation samples, in the words of a model's card. */
+  public String inWords() {
+    return switch (this) {
+      case REFERENCE ->
+          "bilinear, zero padding, align_corners=false on a grid with corners at -1 and 1";
+      case EXACT -> "bilinear, edge padding, align_corners=false; no motion gives the same pixels";
+    };
+  }
+
   /**
    * Where the last pixel's centre of a coarse row stands; the first is opposite.
    *

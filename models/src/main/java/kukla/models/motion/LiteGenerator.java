@@ -21,7 +21,8 @@ record LiteGenerator(String name, GeneratorConfig config) implements Generator {
   private static final int QUARTER = 4;
 
   private DenseMotion denseMotion() {
-    return new DenseMotion(name + ".dense_motion_network", config.denseMotion(), Alignment.EXACT);
+    return new DenseMotion(
+        name + ".dense_motion_network", config.denseMotion(), config.body().alignment());
   }
 
   @Override

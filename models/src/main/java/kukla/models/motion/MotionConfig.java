@@ -20,7 +20,15 @@ public record MotionConfig(
     /** Decodes every pixel from features, as the paper does. */
     OFFICIAL,
     /** Mixes the warped source picture with a quarter-resolution drawing. */
-    LITE
+    LITE;
+
+    /** How its coordinates meet pixels. */
+    public Alignment alignment() {
+      return switch (this) {
+        case OFFICIAL -> Alignment.REFERENCE;
+        case LITE -> Alignment.EXACT;
+      };
+    }
   }
 
   /**

@@ -17,7 +17,7 @@ record OcclusionAwareGenerator(String name, GeneratorConfig config) implements G
 
   private DenseMotion denseMotion() {
     return new DenseMotion(
-        name + ".dense_motion_network", config.denseMotion(), Alignment.REFERENCE);
+        name + ".dense_motion_network", config.denseMotion(), config.body().alignment());
   }
 
   private int features(int level) {
