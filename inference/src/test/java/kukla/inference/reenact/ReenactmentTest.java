@@ -237,7 +237,7 @@ class ReenactmentTest {
       MotionSettings settings = with(FaceLost.HOLD, 1, 0).with(draft -> draft.mirror = mirror);
       show(camera(0, 0), settings);
       float[] points = buffer.landmarks();
-      assertThat(points).hasSize(2 * 18);
+      assertThat(points).hasSize(2 * 20);
       float oneEye = points[0]; // its outer corner; mirrored, right and left change their names
       float otherEye = points[2 * 5];
       float chin = points[2 * 14 + 1];
