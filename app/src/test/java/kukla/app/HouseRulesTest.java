@@ -8,7 +8,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -19,7 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /** Who may use whom, and how things are called. */
-@AnalyzeClasses(packages = "kukla", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "kukla",
+    importOptions = {DoNotIncludeTests.class, HouseRulesTest.NoTestJars.class})
 class HouseRulesTest {
   private static final List<String> ROOMS =
       List.of("inference", "render", "media", "console", "models", "app");
@@ -86,5 +90,13 @@ class HouseRulesTest {
 
   private static String[] packagesOf(List<String> rooms) {
     return rooms.stream().map(room -> "kukla." + room + "..").toArray(String[]::new);
+  }
+
+  /** Tests that a module lends to others come in jars of their own. */
+  static final class NoTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
   }
 }

@@ -7,6 +7,7 @@ import kukla.inference.cuda.Copies;
 import kukla.inference.cuda.CountedCuda;
 import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.Gpu;
+import kukla.inference.motion.DeviceMotion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public final class FrameGraph implements AutoCloseable {
    * @param height of the finished picture
    */
   public FrameGraph(DeviceMotion motion, byte[] code, int width, int height) {
+    if (motion.count() > FrameParameters.MOST_KEYPOINTS) {
+      throw new IllegalArgumentException(
+          "expected at most %d keypoints, found %d"
+              .formatted(FrameParameters.MOST_KEYPOINTS, motion.count()));
+    }
     Cuda calls = motion.generator().cuda();
     this.motion = motion;
     this.width = width;

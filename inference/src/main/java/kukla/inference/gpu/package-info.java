@@ -9,7 +9,7 @@
  *   <li>{@link kukla.inference.gpu.SquarePlace}, {@link kukla.inference.gpu.Plate}: where the moved
  *       square and the mark go
  *   <li>{@link kukla.inference.gpu.FrameGraph}: all of it as one CUDA graph, for the networks of a
- *       {@link kukla.inference.gpu.DeviceMotion}; {@link kukla.inference.gpu.FrameSlot}: one
+ *       {@link kukla.inference.motion.DeviceMotion}; {@link kukla.inference.gpu.FrameSlot}: one
  *       frame's way there
  *   <li>{@link kukla.inference.gpu.DeviceGround}: a painting there; {@link
  *       kukla.inference.gpu.DeviceCanvas}: a finished picture there

@@ -13,7 +13,6 @@ import kukla.inference.engine.CardGraph;
 import kukla.inference.engine.DeviceSession;
 import kukla.inference.engine.Engine;
 import kukla.inference.engine.Session;
-import kukla.inference.gpu.DeviceMotion;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import org.jspecify.annotations.Nullable;

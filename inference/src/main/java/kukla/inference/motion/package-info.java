@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@link kukla.inference.motion.MotionModel}: the three graphs on one engine
+ *   <li>{@link kukla.inference.motion.DeviceMotion}: its networks where they run on a GPU
  *   <li>{@link kukla.inference.motion.Keypoints}: positions and local affine maps
  *   <li>{@link kukla.inference.motion.RelativeMotion}: the driver's motion on top of the source's
  *       pose; {@code HullArea}: the sizes it compares

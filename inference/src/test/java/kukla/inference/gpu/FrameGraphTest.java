@@ -17,6 +17,7 @@ import kukla.inference.engine.DeviceSession;
 import kukla.inference.geometry.Affine;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.inference.motion.DeviceMotion;
 import kukla.inference.motion.Keypoints;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

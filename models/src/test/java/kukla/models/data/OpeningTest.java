@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 final class OpeningTest {
   private static final int FRAMES = 2;
 
-  private final float[] points = new float[FRAMES * 68 * 2];
-  private final float[] visible = new float[FRAMES * 68];
+  private final float[] points = new float[FRAMES * ClipLabels.TRACKED * 2];
+  private final float[] visible = new float[FRAMES * ClipLabels.TRACKED];
 
   /** Closed in the first frame; mouth, left and right eye open in the second. */
   @BeforeEach
@@ -37,8 +37,8 @@ final class OpeningTest {
   }
 
   private void put(int frame, int point, float x, float y) {
-    points[(frame * 68 + point) * 2] = x;
-    points[(frame * 68 + point) * 2 + 1] = y;
+    points[(frame * ClipLabels.TRACKED + point) * 2] = x;
+    points[(frame * ClipLabels.TRACKED + point) * 2 + 1] = y;
   }
 
   private double difference(int a, int b) {
@@ -68,7 +68,7 @@ final class OpeningTest {
   @Test
   void leavesOutWhatIsHiddenInEitherFrame() {
     visible[66] = 0.2f;
-    visible[68 + 46] = 0.2f;
+    visible[ClipLabels.TRACKED + 46] = 0.2f;
     assertThat(difference(0, 1)).isCloseTo(1.5 * 2 / 10, within(1e-6));
     Arrays.fill(visible, 0);
     assertThat(difference(0, 1)).isZero();

@@ -1,4 +1,4 @@
-package kukla.inference.gpu;
+package kukla.inference.motion;
 
 import kukla.inference.engine.DeviceSession;
 
@@ -19,11 +19,4 @@ public record DeviceMotion(
     int side,
     int count,
     boolean turns,
-    boolean reversed) {
-  public DeviceMotion {
-    if (count > FrameParameters.MOST_KEYPOINTS) {
-      throw new IllegalArgumentException(
-          "expected at most " + FrameParameters.MOST_KEYPOINTS + " keypoints, found " + count);
-    }
-  }
-}
+    boolean reversed) {}
