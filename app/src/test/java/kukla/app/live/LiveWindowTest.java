@@ -19,6 +19,10 @@ class LiveWindowTest {
   private static final Region PANEL = new Region(20, 20, 340, 500);
   private static final Region FACE = new Region(740, 250, 180, 200);
   private static final Region RIGHT_SIDE = new Region(1000, 60, 200, 600);
+
+  /** The part of the gain's slider that is plain until its handle is there. */
+  private static final Region MORE_GAIN = new Region(145, 385, 50, 8);
+
   private static final Region PREVIEW = new Region(380, 20, 880, 700);
 
   @TempDir Path folder;
@@ -57,7 +61,12 @@ class LiveWindowTest {
       program.press("o");
       program.await("no keypoints any more", () -> program.vivid(FACE) < 60);
 
-      program.drag(118, 390, 170, 390); // the gain's slider
+      program.await(
+          "the gain's slider to move",
+          () -> {
+            program.drag(118, 390, 170, 390); // again where the window was too slow to see it
+            return program.varied(MORE_GAIN) > 50;
+          });
       program.press("Escape");
       assertThat(program.ended()).isZero();
     }

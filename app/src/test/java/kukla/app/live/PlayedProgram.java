@@ -65,7 +65,7 @@ final class PlayedProgram implements AutoCloseable {
 
   /** Waits for its end and returns how it ended. */
   int ended() throws InterruptedException {
-    assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.waitFor(180, TimeUnit.SECONDS)).isTrue();
     return program.exitValue();
   }
 
@@ -79,20 +79,27 @@ final class PlayedProgram implements AutoCloseable {
     Thread.sleep(150); // a hand is no faster, and a turn of the loop sees one press at a time
   }
 
-  void drag(int fromX, int fromY, int toX, int toY) throws IOException, InterruptedException {
-    for (List<String> step :
-        List.of(
-            List.of("mousemove", "" + fromX, "" + fromY),
-            List.of("mousedown", "1"),
-            List.of("mousemove", "" + toX, "" + toY),
-            List.of("mouseup", "1"))) {
-      display.xdotool(step.toArray(String[]::new));
-      Thread.sleep(150);
+  /** Slowly, as a hand does: the window sees the button go down before the mouse moves. */
+  void drag(int fromX, int fromY, int toX, int toY) {
+    try {
+      for (List<String> step :
+          List.of(
+              List.of("mousemove", "" + fromX, "" + fromY),
+              List.of("mousedown", "1"),
+              List.of("mousemove", "" + toX, "" + toY),
+              List.of("mouseup", "1"))) {
+        display.xdotool(step.toArray(String[]::new));
+        Thread.sleep(400);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   void await(String what, BooleanSupplier seen) throws InterruptedException, IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
     while (!seen.getAsBoolean()) {
       assertThat(program.isAlive())
           .as("still running, said: %s", Files.readString(folder.resolve("log")))
