@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import kukla.app.live.PlayedProgram.Region;
+import kukla.app.portrait.PortraitLibrary;
 import kukla.inference.image.Image;
 import kukla.media.Stills;
 import org.junit.jupiter.api.Tag;
@@ -20,12 +21,20 @@ class LiveWindowTest {
   private static final Region FACE = new Region(740, 250, 180, 200);
   private static final Region RIGHT_SIDE = new Region(1000, 60, 200, 600);
 
-  /** The part of the gain's slider that is plain until its handle is there. */
-  private static final Region MORE_GAIN = new Region(145, 385, 50, 8);
-
   private static final Region PREVIEW = new Region(380, 20, 880, 700);
 
+  /** From one row of portraits in the panel to the next; there are four in each. */
+  private static final int ROW = 74;
+
   @TempDir Path folder;
+
+  private static int rowsOfPortraits() {
+    try (PortraitLibrary library = PortraitLibrary.ofUser()) {
+      Path assets = PlayedProgram.ROOT.resolve("assets");
+      long bundled = library.all().stream().filter(file -> file.startsWith(assets)).count();
+      return Math.toIntExact((bundled + 3) / 4);
+    }
+  }
 
   @Test
   void keysAndMousePlayTheShow() throws IOException, InterruptedException {
@@ -61,11 +70,13 @@ class LiveWindowTest {
       program.press("o");
       program.await("no keypoints any more", () -> program.vivid(FACE) < 60);
 
+      int gain = 390 + ROW * (rowsOfPortraits() - 1);
+      Region more = new Region(145, gain - 5, 50, 8); // plain until the slider's handle is there
       program.await(
           "the gain's slider to move",
           () -> {
-            program.drag(118, 390, 170, 390); // again where the window was too slow to see it
-            return program.varied(MORE_GAIN) > 50;
+            program.drag(118, gain, 170, gain); // again where the window was too slow to see it
+            return program.varied(more) > 50;
           });
       program.press("Escape");
       assertThat(program.ended()).isZero();
