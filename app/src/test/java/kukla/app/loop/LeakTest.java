@@ -153,7 +153,7 @@ class LeakTest {
     public void offer(ByteBuffer rgba, long sequence, long captureNanos) {
       offered++;
       for (Map.Entry<Shown, ByteBuffer> each : allowed.entrySet()) {
-        if (same(rgba, each.getValue(), tolerance)) {
+        if (network ? alike(rgba, each.getValue()) : same(rgba, each.getValue(), 2)) {
           if (seen.isEmpty() || seen.get(seen.size() - 1) != each.getKey()) {
             seen.add(each.getKey());
           }
@@ -179,8 +179,17 @@ class LeakTest {
     }
   }
 
-  private int tolerance = 2;
+  private boolean network;
   private long offered;
+
+  /** As a whole: a network may draw a few pixels of a plain square to its own taste. */
+  private static boolean alike(ByteBuffer a, ByteBuffer b) {
+    long away = 0;
+    for (int i = 0; i < WIDE * HIGH * 4; i++) {
+      away += Math.abs((a.get(i) & 0xff) - (b.get(i) & 0xff));
+    }
+    return away < 8L * WIDE * HIGH * 4;
+  }
 
   private static boolean same(ByteBuffer a, ByteBuffer b, int tolerance) {
     for (int i = 0; i < WIDE * HIGH * 4; i++) {
@@ -395,7 +404,7 @@ class LeakTest {
   void ofTwoFacesNeitherIsLetOutWhoeverIsFollowed() throws InterruptedException {
     DetectedFace left = new DetectedFace(FaceBox.centred(15, 24, 12, 12), 1, List.of());
     DetectedFace right = new DetectedFace(FaceBox.centred(47, 24, 12, 12), 1, List.of());
-    tolerance = 60; // the moved square is as plain as the painting, but for a network's taste
+    network = true;
     motion = motion.with(draft -> draft.whenFaceLost = FaceLost.PLACEHOLDER);
     run(
         "real",
