@@ -411,7 +411,7 @@ class LeakTest {
         new Script()
             .then(() -> faces = List.of(left), () -> shows(Shown.UNMOVED) && portraits(5))
             .then(() -> faces = List.of(right, left), () -> portraits(10))
-            .then(() -> faces = List.of(right), () -> shows(Shown.PLACEHOLDER))
+            .then(() -> faces = List.of(right), () -> shows(Shown.PLACEHOLDER) || portraits(20))
             .then(() -> {}, () -> shows(Shown.UNMOVED)) // it has stayed, and is followed
             .then(
                 () -> {
