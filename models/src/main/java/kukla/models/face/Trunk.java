@@ -1,10 +1,8 @@
 package kukla.models.face;
 
-import static kukla.models.ops.Convolution.halving;
 import static kukla.models.ops.Convolution.same;
 
 import kukla.models.motion.Blocks;
-import kukla.models.ops.Convolution;
 import kukla.models.ops.Ops;
 
 /**
@@ -32,7 +30,7 @@ record Trunk(String name, TrunkConfig config) {
   <T> Features<T> forward(Ops<T> ops, T image) {
     int n = config.features();
     int few = (config.residuals() + 1) / 2;
-    T half = normed(ops, image, halving(name + ".half", n));
+    T half = Blocks.halved(ops, image, name + ".half", n);
     T quarter = stage(ops, half, "quarter", 2 * n, few);
     T eighth = stage(ops, quarter, "eighth", 4 * n, config.residuals());
     T deep = stage(ops, eighth, "deep", 8 * n, few);
@@ -44,7 +42,7 @@ record Trunk(String name, TrunkConfig config) {
   }
 
   private <T> T stage(Ops<T> ops, T x, String stage, int channels, int residuals) {
-    T y = normed(ops, x, halving(name + "." + stage, channels));
+    T y = Blocks.halved(ops, x, name + "." + stage, channels);
     for (int i = 0; i < residuals; i++) {
       y = Blocks.foldableResidual(ops, y, name + "." + stage + ".r" + i);
     }
@@ -55,18 +53,5 @@ record Trunk(String name, TrunkConfig config) {
   <T> T widened(Ops<T> ops, T x, String layer, int channels) {
     T y = ops.convolution(x, same(name + "." + layer + ".conv", channels, 1));
     return ops.upsampleNearest(ops.batchNorm(y, name + "." + layer + ".norm"));
-  }
-
-  private static <T> T normed(Ops<T> ops, T x, Convolution layer) {
-    Convolution named =
-        new Convolution(
-            layer.name() + ".conv",
-            layer.out(),
-            layer.kernel(),
-            layer.padding(),
-            layer.stride(),
-            layer.start(),
-            layer.exact());
-    return ops.relu(ops.batchNorm(ops.convolution(x, named), layer.name() + ".norm"));
   }
 }

@@ -2,6 +2,7 @@ package kukla.models.motion;
 
 import static kukla.models.ops.Convolution.same;
 
+import kukla.models.ops.Convolution;
 import kukla.models.ops.Ops;
 
 /** The blocks that the networks are made of, as the reference names and orders them. */
@@ -17,6 +18,12 @@ public final class Blocks {
   /** 3×3 convolution, norm, relu, half the size. */
   static <T> T down(Ops<T> ops, T x, String name, int out) {
     return ops.averagePool(sameSize(ops, x, name, out, 3));
+  }
+
+  /** 3×3 convolution of every second pixel, norm, relu: half the size without the others' cost. */
+  public static <T> T halved(Ops<T> ops, T x, String name, int out) {
+    T y = ops.convolution(x, Convolution.halving(name + ".conv", out));
+    return ops.relu(ops.batchNorm(y, name + ".norm"));
   }
 
   /** Twice the size by repetition, 3×3 convolution, norm, relu. */

@@ -2,6 +2,7 @@ package kukla.models.motion;
 
 import static kukla.models.ops.Convolution.same;
 
+import java.util.List;
 import kukla.models.motion.MotionConfig.KeypointDetectorConfig;
 import kukla.models.ops.Convolution;
 import kukla.models.ops.Convolution.Start;
@@ -28,7 +29,7 @@ public record KeypointDetector(String name, KeypointDetectorConfig config) {
                 config.blockExpansion(),
                 config.numBlocks(),
                 config.maxFeatures())
-            .forward(ops, small);
+            .forward(ops, config.detailFeatures() == 0 ? small : withDetail(ops, image, small));
 
     int k = config.numKp();
     T prediction = ops.exact(ops.convolution(features, head(name + ".kp", k)));
@@ -53,6 +54,18 @@ public record KeypointDetector(String name, KeypointDetectorConfig config) {
             ? ops.matmul(heat, ops.transpose(ops.reshape(jacobianMaps, b, 4, n), 0, 2, 1))
             : ops.matmul(ops.reshape(jacobianMaps, b, k, 4, n), ops.reshape(heat, b, k, n, 1));
     return new KeypointTensors<>(values, ops.reshape(jacobians, b, k, 2, 2));
+  }
+
+  /**
+   * What the reduced picture has lost: a lid's edge moves by less than one of its pixels, and
+   * convolutions of the whole picture see where it stands between them.
+   */
+  private <T> T withDetail(Ops<T> ops, T image, T small) {
+    T detail = image;
+    for (int i = 0; ops.shape(detail)[3] > ops.shape(small)[3]; i++) {
+      detail = Blocks.halved(ops, detail, name + ".detail." + i, config.detailFeatures());
+    }
+    return ops.concat(List.of(small, detail), 1);
   }
 
   private Convolution head(String layer, int maps) {

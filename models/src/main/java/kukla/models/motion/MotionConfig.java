@@ -46,6 +46,8 @@ public record MotionConfig(
    * @param headKernel side of the heads' kernels; the reference's 7 by default
    * @param exactHead whether the heads train in FP32 where the rest is BF16: steadier points, and
    *     dear where there are many maps
+   * @param detailFeatures channels found in the picture before it is reduced, seen beside the
+   *     reduced one; 0, as the reference has it, for none
    */
   public record KeypointDetectorConfig(
       int numKp,
@@ -59,7 +61,8 @@ public record MotionConfig(
       boolean singleJacobianMap,
       int pad,
       int headKernel,
-      boolean exactHead) {}
+      boolean exactHead,
+      int detailFeatures) {}
 
   /**
    * @param numKp K, keypoints

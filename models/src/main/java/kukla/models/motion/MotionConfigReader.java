@@ -31,6 +31,11 @@ final class MotionConfigReader {
       Section s, int numKp, int numChannels, boolean jacobian) {
     int headKernel = s.integer("head_kernel", 7);
     boolean exactHead = s.flag("exact_head", false);
+    double scale = s.number("scale_factor", 1);
+    int detail = s.integer("detail_features", 0);
+    if (detail > 0 && Math.getExponent(scale) != Math.log(scale) / Math.log(2)) {
+      throw s.wrong("scale_factor", "a power of two, since detail_features are found by halving,");
+    }
     var config =
         new KeypointDetectorConfig(
             numKp,
@@ -40,11 +45,12 @@ final class MotionConfigReader {
             s.integer("max_features"),
             s.integer("num_blocks"),
             s.number("temperature"),
-            s.number("scale_factor", 1),
+            scale,
             s.flag("single_jacobian_map", false),
             s.integer("pad", 0),
             headKernel,
-            exactHead);
+            exactHead,
+            detail);
     s.nothingElse();
     return config;
   }

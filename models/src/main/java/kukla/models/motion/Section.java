@@ -143,7 +143,8 @@ public final class Section {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  private Fault wrong(String key, String expected) {
+  /** The fault of a value that cannot be. */
+  Fault wrong(String key, String expected) {
     Object found = values.get(key);
     return new Fault(
         "reading the configuration "

@@ -64,6 +64,8 @@ class OptionsTest {
         "no occlusion map | estimate_occlusion_map: true | estimate_occlusion_map: false",
         "motion at full size | scale_factor: 0.25 | scale_factor: 1",
         "motion at feature size | scale_factor: 0.25 | scale_factor: 0.5",
+        "detail beside the reduced picture | temperature: 0.1 | temperature: 0.1, detail_features: 6",
+        "detail halved twice | scale_factor: 0.5} | scale_factor: 0.25, detail_features: 6}",
         "keypoints at full size | scale_factor: 0.5 | scale_factor: 1",
         "deeper | num_blocks: 2 | num_blocks: 3",
         "one down block | num_down_blocks: 2 | num_down_blocks: 1",
