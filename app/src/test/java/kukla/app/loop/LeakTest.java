@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -143,6 +144,7 @@ class LeakTest {
   /** Compares every picture with those that may leave. */
   private final class Witness implements Sink {
     private final Durations latency = new Durations();
+    private @Nullable ByteBuffer last;
 
     @Override
     public String name() {
@@ -152,15 +154,28 @@ class LeakTest {
     @Override
     public void offer(ByteBuffer rgba, long sequence, long captureNanos) {
       offered++;
+      if (network && captureNanos != Sink.STILL) {
+        last = copy(rgba);
+        drawings.add(new Drawing(captureNanos, last));
+        saw(Shown.PORTRAIT);
+        return;
+      }
       for (Map.Entry<Shown, ByteBuffer> each : allowed.entrySet()) {
-        if (network ? alike(rgba, each.getValue()) : same(rgba, each.getValue(), 2)) {
-          if (seen.isEmpty() || seen.get(seen.size() - 1) != each.getKey()) {
-            seen.add(each.getKey());
-          }
+        if (same(rgba, each.getValue())) {
+          last = each.getValue();
+          saw(each.getKey());
           return;
         }
       }
-      leaked++;
+      if (last == null || !same(rgba, last)) { // once more, for whoever came late
+        leaked++;
+      }
+    }
+
+    private void saw(Shown shown) {
+      if (seen.isEmpty() || seen.get(seen.size() - 1) != shown) {
+        seen.add(shown);
+      }
     }
 
     @Override
@@ -182,27 +197,32 @@ class LeakTest {
   private boolean network;
   private long offered;
 
-  /** As a whole: a network may draw a few pixels of a plain square to its own taste. */
-  private static boolean alike(ByteBuffer a, ByteBuffer b) {
-    long away = 0;
-    for (int i = 0; i < WIDE * HIGH * 4; i++) {
-      away += Math.abs((a.get(i) & 0xff) - (b.get(i) & 0xff));
-    }
-    return away < 8L * WIDE * HIGH * 4;
+  /** A portrait as it left, and when the camera took the frame that moved it. */
+  private record Drawing(long captureNanos, ByteBuffer rgba) {}
+
+  private final List<Drawing> drawings = new ArrayList<>();
+
+  private static ByteBuffer copy(ByteBuffer rgba) {
+    ByteBuffer copy = ByteBuffer.allocateDirect(WIDE * HIGH * 4);
+    return copy.put(0, rgba, 0, copy.capacity());
   }
 
-  private static boolean same(ByteBuffer a, ByteBuffer b, int tolerance) {
+  private static boolean same(ByteBuffer a, ByteBuffer b) {
+    return farthest(a, b) <= 2;
+  }
+
+  /** Levels between the two where they differ most. */
+  private static int farthest(ByteBuffer a, ByteBuffer b) {
+    int most = 0;
     for (int i = 0; i < WIDE * HIGH * 4; i++) {
-      if (Math.abs((a.get(i) & 0xff) - (b.get(i) & 0xff)) > tolerance) {
-        return false;
-      }
+      most = Math.max(most, Math.abs((a.get(i) & 0xff) - (b.get(i) & 0xff)));
     }
-    return true;
+    return most;
   }
 
   private Performance opened(Settings wanted) {
     if (wanted.model().equals("real")) {
-      return real();
+      return new Real();
     }
     assertThat(wanted.model()).isEqualTo("motion-lite");
     String engine = wanted.engine().equals("auto") ? "torch" : wanted.engine();
@@ -213,12 +233,98 @@ class LeakTest {
   private final List<String> opened = new CopyOnWriteArrayList<>();
   private final List<String> told = new ArrayList<>();
 
-  /** The bundled model, with faces where the script says. */
-  private Performance real() {
+  private static MotionModel model() {
     Path folder = Path.of(System.getProperty("kukla.root")).resolve("models/motion-lite");
-    MotionModel model = MotionModel.open(ModelFolder.open(folder), OnnxEngine.load());
-    Source large = Source.of("plain", painting, new FaceCrop(80, 60, 60), model.side());
-    return new ReenactmentPerformance(model, new Told(), large, "onnx", "real");
+    return MotionModel.open(ModelFolder.open(folder), OnnxEngine.load());
+  }
+
+  private Source large(int side) {
+    return Source.of("plain", painting, new FaceCrop(80, 60, 60), side);
+  }
+
+  /** The bundled model, with faces where the script says; what it was made to draw is kept. */
+  private final class Real implements Performance {
+    private final ReenactmentPerformance performance;
+
+    Real() {
+      MotionModel model = model();
+      Source large = large(model.side());
+      performance = new ReenactmentPerformance(model, new Told(), large, "onnx", "real");
+    }
+
+    @Override
+    public String description() {
+      return performance.description();
+    }
+
+    @Override
+    public String engine() {
+      return performance.engine();
+    }
+
+    @Override
+    public int side() {
+      return performance.side();
+    }
+
+    @Override
+    public Source source() {
+      return performance.source();
+    }
+
+    @Override
+    public void show(Source next) {
+      performance.show(next);
+    }
+
+    @Override
+    public PortraitBuffer allocate(Image camera) {
+      return performance.allocate(camera);
+    }
+
+    @Override
+    public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
+      Outcome outcome = performance.apply(frame, settings, buffer);
+      if (outcome instanceof Outcome.Moved moved) {
+        drawn.put(frame.captureNanos(), moved.drawn());
+        followed = moved.box();
+      }
+      return outcome;
+    }
+
+    @Override
+    public void close() {
+      performance.close();
+    }
+  }
+
+  private final Map<Long, Keypoints> drawn = new ConcurrentHashMap<>();
+  private volatile FaceBox followed = FaceBox.centred(0, 0, 1, 1);
+
+  /**
+   * Compares every portrait that left with one that is made of the painting and the keypoints
+   * alone, by a second model that has never been shown the camera. What a network draws of a plain
+   * square is its own affair: now and then an eye's dark spot, far from the painting's colour.
+   */
+  private void compareWithDrawingsOfThePaintingAlone(Programme programme, Sinks sinks) {
+    Keep kept = new Keep();
+    sinks.add(kept);
+    try (MotionModel model = model()) {
+      Source large = large(model.side());
+      model.source(large.square());
+      PortraitBuffer buffer = PortraitBuffer.allocate(model.side(), painting, 0);
+      for (Drawing each : drawings) {
+        model.generate(drawn.get(each.captureNanos()), buffer.square());
+        Outcome outcome = moved(new Frame(painting, 0, 0, () -> {}));
+        Portrait portrait = new Portrait(buffer, large, outcome, 0, 0, () -> {});
+        programme.show(Shown.PORTRAIT, portrait, large, 0);
+        programme.deliver(60_000_000_000L);
+        assertThat(farthest(kept.rgba, each.rgba()))
+            .as("levels between what left and what is drawn of the painting alone")
+            .isLessThanOrEqualTo(2);
+      }
+    }
+    sinks.remove(kept);
   }
 
   private final class Told implements FaceDetector {
@@ -277,9 +383,13 @@ class LeakTest {
         Programme programme = new Programme(WIDE, HIGH, plain(WIDE, HIGH, 9, 9, 9), times, sinks)) {
       assertThat(context.description()).isNotBlank();
       remember(programme, sinks);
-      sinks.add(new Witness());
       statuses = capture::status;
+      Sink witness = new Witness();
+      sinks.add(witness);
       new LiveLoop(capture, inference, portraits, programme, screen, count, false).run(done);
+      sinks.remove(witness);
+      programme.deliver(60_000_000_000L);
+      compareWithDrawingsOfThePaintingAlone(programme, sinks);
     } finally {
       device.released.countDown();
     }
@@ -289,34 +399,32 @@ class LeakTest {
 
   /** What may leave, as the stage draws it. */
   private void remember(Programme programme, Sinks sinks) {
-    Sink first = new First();
-    sinks.add(first);
+    Keep kept = new Keep();
+    sinks.add(kept);
     Outcome outcome = moved(new Frame(painting, 0, 0, () -> {}));
     PortraitBuffer buffer = new Scripted("torch").allocate(painting);
     new Scripted("torch").square.copyTo(buffer.square());
     Portrait portrait = new Portrait(buffer, source, outcome, 0, 0, () -> {});
     for (Shown shown : List.of(Shown.PORTRAIT, Shown.UNMOVED, Shown.PLACEHOLDER)) {
-      remembering = shown;
       programme.show(shown, portrait, source, 0);
-      programme.deliver(1_000_000_000);
+      programme.deliver(60_000_000_000L);
+      allowed.put(shown, kept.rgba);
     }
-    sinks.remove(first);
-    assertThat(allowed).hasSize(3);
+    sinks.remove(kept);
   }
 
-  private Shown remembering = Shown.PORTRAIT;
+  /** Keeps what came last. */
+  private static final class Keep implements Sink {
+    private ByteBuffer rgba = ByteBuffer.allocateDirect(WIDE * HIGH * 4);
 
-  private final class First implements Sink {
     @Override
     public String name() {
-      return "first";
+      return "keep";
     }
 
     @Override
-    public void offer(ByteBuffer rgba, long sequence, long captureNanos) {
-      ByteBuffer copy = ByteBuffer.allocateDirect(WIDE * HIGH * 4);
-      copy.put(0, rgba, 0, copy.capacity());
-      allowed.put(remembering, copy);
+    public void offer(ByteBuffer offered, long sequence, long captureNanos) {
+      rgba = copy(offered);
     }
 
     @Override
@@ -335,7 +443,7 @@ class LeakTest {
     }
   }
 
-  /** Steps, each with what ends it; a step that takes too long fails the test. */
+  /** Steps, each with what ends it; one that hangs fails the test, one that is slow does not. */
   private final class Script implements BooleanSupplier {
     private final List<Runnable> steps = new ArrayList<>();
     private final List<BooleanSupplier> ends = new ArrayList<>();
@@ -359,7 +467,7 @@ class LeakTest {
         seen.clear();
         steps.get(at).run();
       }
-      assertThat(System.nanoTime() - since).as("step %d", at).isLessThan(60_000_000_000L);
+      assertThat(System.nanoTime() - since).as("step %d", at).isLessThan(300_000_000_000L);
       return false;
     }
   }
@@ -409,28 +517,32 @@ class LeakTest {
     run(
         "real",
         new Script()
-            .then(() -> faces = List.of(left), () -> shows(Shown.UNMOVED) && portraits(5))
-            .then(() -> faces = List.of(right, left), () -> portraits(10))
-            .then(() -> faces = List.of(right), () -> shows(Shown.PLACEHOLDER) || portraits(20))
-            .then(() -> {}, () -> shows(Shown.UNMOVED)) // it has stayed, and is followed
+            .then(() -> faces = List.of(left), () -> follows(left) && portraits(5))
+            .then(() -> faces = List.of(right, left), () -> follows(left) && portraits(10))
+            .then(() -> faces = List.of(right), () -> follows(right)) // once it has stayed
             .then(
                 () -> {
                   motion = motion.with(draft -> draft.otherFace = OtherFace.HOLD);
                   faces = List.of(left);
                 },
                 () -> shows(Shown.PLACEHOLDER) && count.anotherFace())
-            .then(() -> motion = motion.calibrated(), () -> shows(Shown.UNMOVED) && portraits(5)));
+            .then(() -> motion = motion.calibrated(), () -> follows(left) && portraits(5)));
+    assertThat(drawings).hasSizeGreaterThanOrEqualTo(20);
     assertThat(leaked).isZero();
   }
 
-  private long since;
+  private boolean follows(DetectedFace face) {
+    return shows(Shown.PORTRAIT) && followed.equals(face.box());
+  }
 
-  /** Whether so many portraits have come since the last time that they had. */
-  private boolean portraits(long many) {
-    if (count.portraits() < since + many) {
+  private int before;
+
+  /** Whether so many portraits have left since the last time that they had. */
+  private boolean portraits(int many) {
+    if (drawings.size() < before + many) {
       return false;
     }
-    since = count.portraits();
+    before = drawings.size();
     return true;
   }
 
