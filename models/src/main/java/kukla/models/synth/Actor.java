@@ -62,7 +62,6 @@ final class Actor implements AutoCloseable {
   final HeadShape shape;
   final @Nullable Worn hair;
   final Worn clothes;
-  final float[] neckline;
   final @Nullable Worn glasses;
   final @Nullable Worn lenses;
   final @Nullable Worn headwear;
@@ -88,8 +87,7 @@ final class Actor implements AutoCloseable {
     }
     Torso torso = Torso.of(new Dice(seed).fork(9));
     clothes = new Worn(torso.mesh(), shape.carriedByNeck(torso.mesh().positions()), OF_BODY);
-    neckline = torso.neckline().clone();
-    neckline[0] += shape.neckOffset();
+    shape.tuckIn(torso.rim());
     if (person.glasses()) {
       Glasses pair = Glasses.of(new Dice(seed).fork(10));
       glasses = new Worn(pair.frame(), shape.carried(pair.frame().positions(), BRIDGE), 0);

@@ -66,8 +66,13 @@ final class HeadParts implements AutoCloseable {
   }
 
   private static boolean inMouth(HeadModel model, int triangle) {
-    int v = model.triangles[3 * triangle];
-    return v >= SOCKET_FIRST && v <= SOCKET_LAST;
+    for (int c = 0; c < 3; c++) {
+      int v = model.triangles[3 * triangle + c];
+      if (v >= SOCKET_FIRST && v <= SOCKET_LAST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Draws all of a material. */

@@ -11,6 +11,12 @@ final class HeadShape {
   private static final float NECK_LOW = -13f;
   private static final float NECK_HIGH = -10.5f;
 
+  /** z of the neck's middle under the collar. */
+  private static final float NECK_AXIS = -1.8f;
+
+  private static final float COLLAR_HIGHEST = -6.5f;
+  private static final float COLLAR_ROOM = 0.94f;
+
   private final HeadModel model;
   private final float[] base;
   private final boolean[] leftEye;
@@ -124,9 +130,45 @@ final class HeadShape {
     return moved;
   }
 
-  /** How much higher this person's lower neck is than the neutral one. */
-  float neckOffset() {
-    return neck()[1];
+  /**
+   * Draws the skin under the clothes in, so that none shows through and no gap opens at the collar.
+   *
+   * @param rim the collar's edge on the neutral neck, points all around its axis
+   */
+  void tuckIn(float[][] rim) {
+    float[] offset = neck();
+    for (int v = 0; v < model.vertexCount; v++) {
+      float x = base[3 * v] - offset[0];
+      float y = base[3 * v + 1] - offset[1];
+      float z = base[3 * v + 2] - offset[2] - NECK_AXIS;
+      float r = (float) Math.hypot(x, z);
+      if (y > COLLAR_HIGHEST || r < 1) {
+        continue;
+      }
+      float[] edge = towards(rim, x / r, z / r);
+      float within = COLLAR_ROOM * (float) Math.hypot(edge[0], edge[2] - NECK_AXIS);
+      float t = Math.max(0, Math.min(1, 0.8f * (edge[1] - y) + 0.5f));
+      if (r > within) {
+        float scale = 1 - t * t * (3 - 2 * t) * (1 - within / r);
+        base[3 * v] = x * scale + offset[0];
+        base[3 * v + 2] = z * scale + NECK_AXIS + offset[2];
+      }
+    }
+  }
+
+  /** The point of a rim that lies in this direction from the neck's axis. */
+  private static float[] towards(float[][] rim, float x, float z) {
+    float[] best = rim[0];
+    float most = -2;
+    for (float[] p : rim) {
+      float along =
+          (p[0] * x + (p[2] - NECK_AXIS) * z) / (float) Math.hypot(p[0], p[2] - NECK_AXIS);
+      if (along > most) {
+        most = along;
+        best = p;
+      }
+    }
+    return best;
   }
 
   /** Points moved as this person's lower neck is, on the average, from the neutral one. */

@@ -15,6 +15,10 @@ final class Performance {
   }
 
   private static final float DEGREE = (float) (Math.PI / 180);
+
+  /** How much of wide eyes there is in a look 25° up. */
+  private static final float LIFT = 0.55f;
+
   private static final String LAUGH =
       "mouthSmile=.9 jawOpen=.35 cheekSquint=.8 eyeSquint=.6 mouthUpperUp=.35 mouthLowerDown=.25";
 
@@ -128,6 +132,8 @@ final class Performance {
         add(w, "eyeLookUp" + side, Math.max(0, pitch) * open);
         add(w, "eyeLookDown" + side, Math.max(0, -pitch) * open);
         scale(w, "eyeWide" + side, open);
+        // the shape alone lifts the lid by less than half of the way that the pupil goes
+        add(w, "eyeWide" + side, LIFT * Math.max(0, pitch) * open);
         scale(w, "eyeSquint" + side, open);
       }
     }

@@ -59,7 +59,7 @@ record Person(
     if (headwear == Headwear.Kind.SCARF) {
       mesh = -1;
     }
-    float grown = unhaired < 0.06 ? 0 : unhaired < 0.18 ? dice.range(0.5, 1) : 1;
+    float grown = unhaired < 0.06 ? 0 : unhaired < 0.18 ? dice.range(0.35, 0.9) : 1;
     Uniforms skin = Skin.of(dice.fork(1), tone, hair, groomed);
     skin.put("uScalp", Colour.scale(hair, 0.9f))
         .put("uScalpAmount", grown)
@@ -142,9 +142,10 @@ record Person(
             "uTeeth",
             Colour.scale(
                 Colour.mix(Colour.hex(0xf4efe6), Colour.hex(0xd8c49a), dice.unit()),
-                dice.range(0.8, 1.05)))
+                dice.range(0.66, 0.92)))
         .put(
-            "uGums", Colour.hsv(dice.range(0.97, 1.0), dice.range(0.4, 0.6), dice.range(0.5, 0.75)))
+            "uGums",
+            Colour.hsv(dice.range(0.99, 1.02) % 1, dice.range(0.4, 0.6), dice.range(0.5, 0.75)))
         .put("uHair", hair)
         .put(
             "uHairTip",
@@ -155,7 +156,15 @@ record Person(
         .put("uFrame", frame(dice))
         .put("uFrameGloss", dice.range(0.3, 3))
         .put("uLens", dice.range(0.3, 1), dice.chance(0.06) ? dice.range(0.5, 0.93) : 0.03f);
-    return cloth(dice.fork(1), look);
+    cloth(dice.fork(1), look);
+    Dice mouth = dice.fork(2);
+    return look.put(
+            "uTongue",
+            Colour.hsv(
+                mouth.range(0.985, 1.025) % 1, mouth.range(0.32, 0.52), mouth.range(0.55, 0.78)))
+        .put(
+            "uCavity",
+            Colour.hsv(mouth.range(0.0, 0.03), mouth.range(0.45, 0.65), mouth.range(0.4, 0.62)));
   }
 
   private static float[] frame(Dice dice) {

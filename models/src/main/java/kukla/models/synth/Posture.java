@@ -2,8 +2,12 @@ package kukla.models.synth;
 
 /** Head on body: points of the head turn with it, points of the shoulders stay, the neck bends. */
 final class Posture {
-  private static final float NECK_TOP = -8.5f;
-  private static final float NECK_BOTTOM = -15f;
+  private static final float NECK_TOP = -7.5f;
+  private static final float NECK_BOTTOM = -13f;
+
+  /** How much higher up the neck its front counts than its back, a centimetre forward. */
+  private static final float NECK_SLANT = 0.25f;
+
   private static final float[] PIVOT = {0, -5f, -1f};
 
   private final float[] head;
@@ -30,7 +34,7 @@ final class Posture {
    * Moves points.
    *
    * @param local points in the head's frame, float32 (n, 3)
-   * @param neutral the same points of the neutral head, whose height says head, neck or body
+   * @param neutral the same points of the neutral head, whose place says head, neck or body
    * @param world the points moved, float32 (n, 3)
    */
   void apply(float[] local, float[] neutral, float[] world) {
@@ -38,7 +42,8 @@ final class Posture {
       float x = local[i];
       float y = local[i + 1];
       float z = local[i + 2];
-      float t = (neutral[i + 1] - NECK_BOTTOM) / (NECK_TOP - NECK_BOTTOM);
+      float up = neutral[i + 1] + NECK_SLANT * Math.max(0, neutral[i + 2]);
+      float t = (up - NECK_BOTTOM) / (NECK_TOP - NECK_BOTTOM);
       t = Math.max(0, Math.min(1, t));
       t = t * t * (3 - 2 * t);
       for (int k = 0; k < 3; k++) {

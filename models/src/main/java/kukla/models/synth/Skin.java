@@ -47,16 +47,20 @@ final class Skin {
         .put("uBeard", Colour.scale(Colour.mix(hair, Colour.hex(0x20150e), 0.4f), 0.8f))
         .put("uBeardAmount", bearded ? dice.range(0.5, 1) : 0)
         .put("uStubble", stubbled ? dice.range(0.15, 0.8) : bearded ? 0.5f : 0)
-        .put(
-            "uBeardParts",
-            dice.chance(0.9) ? 1 : 0,
-            dice.chance(0.8) ? 1 : 0,
-            dice.chance(0.6) ? 1 : 0)
+        .put("uBeardParts", beardParts(dice))
         .put("uShadowColour", eyeShadow(dice))
         .put("uShadow", madeUp && dice.chance(0.6) ? dice.range(0.1, 0.55) : 0)
         .put("uLiner", madeUp ? dice.range(0.2, 1) : dice.chance(0.2) ? 0.3f : 0)
         .put("uBlush", madeUp ? dice.range(0, 0.6) : 0)
         .put("uOil", dice.range(0.2, 1));
+  }
+
+  /** Moustache, chin and jaw; hardly anybody has the jaw's without the chin's. */
+  private static float[] beardParts(Dice dice) {
+    float moustache = dice.chance(0.9) ? 1 : 0;
+    float chin = dice.chance(0.8) ? 1 : 0;
+    float jaw = dice.chance(0.6) ? chin : 0;
+    return new float[] {moustache, chin, jaw};
   }
 
   /** Browns and greys mostly. */

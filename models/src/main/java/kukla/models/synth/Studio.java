@@ -25,6 +25,9 @@ final class Studio implements AutoCloseable {
   private static final int SHADOW_SIZE = 512;
   private static final int OVERSAMPLING = 2;
 
+  /** The first landmark of the lips' inner edge, at the mouth's right corner. */
+  private static final int INNER_LIPS = 60;
+
   private final HeadModel model;
   private final List<Hair> hairs;
   private final int size;
@@ -88,7 +91,7 @@ final class Studio implements AutoCloseable {
     glEnable(GL_DEPTH_TEST);
     drawShadow(actor, view);
     large.clear(0, 0, 0, 1);
-    drawPerson(actor, scene, view);
+    drawPerson(actor, scene, view, posture.head());
     hangBackdrop(scene.drift(frame));
     drawSeenThrough(actor);
     large.readDepth(depths);
@@ -145,7 +148,7 @@ final class Studio implements AutoCloseable {
     glDrawArrays(GL_TRIANGLES, 0, 3); // where nobody stands before it
   }
 
-  private void drawPerson(Actor actor, Scene scene, View view) {
+  private void drawPerson(Actor actor, Scene scene, View view, float[] head) {
     shadow.depth().bind(0);
     actor.skin.colour(0).bind(1);
     actor.skin.colour(1).bind(2);
@@ -165,28 +168,53 @@ final class Studio implements AutoCloseable {
     shaders.cloth.use();
     actor.clothes.surface.draw();
     drawAccessories(actor);
-    shaders
-        .skin
-        .use()
-        .set("uNeckline", actor.neckline)
-        .set("uPaint", 1)
-        .set("uRelief", 2)
-        .set("uBump", 0.55f);
+    shaders.skin.use().set("uPaint", 1).set("uRelief", 2).set("uBump", 0.55f);
     actor.person.skin().applyTo(shaders.skin);
     glEnable(GL_CULL_FACE);
     parts.draw(Material.FACE);
     parts.draw(Material.BACK_OF_HEAD, false);
-    Shaders.show(shaders.skin, MaskClass.MOUTH_INTERIOR);
+    openMouth(actor, head);
+    shaders.mouth.set("uKind", 2);
     parts.draw(Material.BACK_OF_HEAD, true);
-    Shaders.show(shaders.skin, MaskClass.SKIN);
-    shaders.mouth.use().set("uIsTeeth", 0);
+    shaders.mouth.set("uKind", 0);
     parts.draw(Material.GUMS_TONGUE);
-    shaders.mouth.set("uIsTeeth", 1);
+    shaders.mouth.set("uKind", 1);
     parts.draw(Material.TEETH);
     shaders.eye.use().set("uEyeCentre", HeadShape.EYE);
     parts.draw(Material.SCLERA_LEFT);
     parts.draw(Material.SCLERA_RIGHT);
     glDisable(GL_CULL_FACE);
+  }
+
+  /** Tells the mouth's shader where and how far the lips let light in. */
+  private void openMouth(Actor actor, float[] head) {
+    float[] at = new float[3];
+    for (int i = INNER_LIPS; i < HeadModel.LANDMARKS; i++) {
+      for (int k = 0; k < 3; k++) {
+        at[k] += actor.shape.world[3 * model.landmarks[i] + k] / (HeadModel.LANDMARKS - INNER_LIPS);
+      }
+    }
+    shaders
+        .mouth
+        .use()
+        .set("uMouthAt", at)
+        .set("uMouthX", head[0], head[1], head[2])
+        .set("uMouthY", head[4], head[5], head[6])
+        .set("uMouthZ", head[8], head[9], head[10])
+        .set(
+            "uMouthSize",
+            0.5f * apart(actor, INNER_LIPS, INNER_LIPS + 4),
+            0.5f * apart(actor, INNER_LIPS + 2, INNER_LIPS + 6));
+  }
+
+  private float apart(Actor actor, int one, int other) {
+    float[] p = actor.shape.world;
+    int a = 3 * model.landmarks[one];
+    int b = 3 * model.landmarks[other];
+    float x = p[a] - p[b];
+    float y = p[a + 1] - p[b + 1];
+    float z = p[a + 2] - p[b + 2];
+    return (float) Math.sqrt(x * x + y * y + z * z);
   }
 
   private void drawSeenThrough(Actor actor) {

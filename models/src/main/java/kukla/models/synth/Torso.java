@@ -7,11 +7,10 @@ import java.util.List;
  * Somebody's shoulders and chest in clothes, in the head's frame.
  *
  * @param mesh with the collar
- * @param neckline lowest front, sharpness of the cut and height at the sides, as the skin shader
- *     takes them
+ * @param rim the collar's edge, points all around
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-record Torso(ObjFile mesh, float[] neckline) {
+record Torso(ObjFile mesh, float[][] rim) {
   /** What is round the neck. */
   enum Collar {
     CREW,
@@ -88,7 +87,7 @@ record Torso(ObjFile mesh, float[] neckline) {
     if (collar == Collar.HOOD) {
       hood(clay, dice, width, slope);
     }
-    return new Torso(clay.mesh(), new float[] {top, drop, sharp});
+    return new Torso(clay.mesh(), rows[0]);
   }
 
   private static float front(double angle, float sharp) {

@@ -125,13 +125,14 @@ void main() {
   c = mix(c, vec3(0.28, 0.06, 0.05), inMouth * smoothstep(0.0, -0.3, lip));
 
   // beard and stubble: moustache, chin, jaw
-  float patchy = smoothstep(0.15, 0.5, noise(p * 0.9 + s.zyx) + 0.25);
+  float patchy = smoothstep(0.1, 0.55, noise(p * 0.9 + s.zyx) + 0.25);
   float lipGap = smoothstep(0.03, 0.22, lip);
   float moustache = exp(-sq((p.y + 1.95) / 0.55)) * smoothstep(3.3, 2.2, h.x) * front;
   float chin = smoothstep(-4.1, -5.0, p.y) * smoothstep(3.4, 2.4, h.x) * front
       + exp(-sq(h.x / 0.7)) * smoothstep(-4.3, -4.6, p.y);
   float line = mix(-2.0, 2.5, smoothstep(5.2, 6.6, h.x)) - 1.2 * smoothstep(2.5, 4.5, 5.2 - h.x);
-  float jaw = smoothstep(line + 1.5, line - 0.9, p.y) * smoothstep(2.2, 3.4, h.x)
+  line += 0.9 * (fbm(p * 1.1 + s.yxz) - 0.5);
+  float jaw = smoothstep(line + 1.6, line - 1.3, p.y) * smoothstep(1.6, 3.8, h.x)
       * smoothstep(0.5, 2.5, p.z);
   float below = smoothstep(-11.0, -8.5, p.y);
   if (uStubble + uBeardAmount > 0.0) {
@@ -175,10 +176,12 @@ void main() {
   top = mix(top, -5.5, smoothstep(-2.0, -6.0, p.z));
   float notEar = 1.0 - smoothstep(6.4, 6.9, h.x) * smoothstep(4.8, 4.2, p.y) * smoothstep(-2.6, -1.8, p.z)
       * smoothstep(3.4, 2.8, p.z);
-  float scalp = smoothstep(-0.45, 0.45, p.y - top + 0.6 * (noise(p * 2.0 + s) - 0.5)) * notEar;
+  float scalp = smoothstep(-0.7, 0.8, p.y - top + 1.1 * (fbm(p * 1.6 + s) - 0.5)) * notEar;
   float grain = noise(vec3(p.x * 9.0, p.y * 9.0, p.z * 9.0));
+  float fine = noise(vec3(p.x * 17.0, p.y * 12.0, p.z * 14.0) + s);
+  scalp = smoothstep(0.0, 0.55, scalp * 1.35 - 0.35 * fine); // thins out hair by hair
   float grown = clamp(scalp * uScalpAmount * (0.75 + 0.5 * grain), 0.0, 1.0);
-  c = mix(c, uScalp * (0.6 + 0.7 * grain), grown * mix(0.75, 0.96, uScalpAmount));
+  c = mix(c, uScalp * (0.6 + 0.7 * grain), grown * mix(0.3, 0.96, uScalpAmount));
   hairy = max(hairy, grown);
   height += grown * (grain - 0.5);
 

@@ -20,6 +20,10 @@ void main() {
   // single hairs stand out at the mesh's edge and at the outline
   float thin = max(0.95 * smoothstep(0.9, 0.0, vOwn), 0.75 * smoothstep(0.4, 0.05, facing));
   if (strand + 0.25 * (hairs - 0.5) < 0.85 * thin - 0.1) discard;
+  // a fringe ends above the eyes, in locks of different length
+  float brow = 5.1 + 0.9 * fract(uHairSeed * 7.3) - 0.035 * sq(vNeutral.x);
+  float cut = vNeutral.y - brow + 0.7 * (noise(vec3(across * 1.3, uHairSeed, 3.0)) - 0.5) + 0.5 * (hairs - 0.5);
+  if (cut < 0.0 && vNeutral.z > 6.2 && abs(vNeutral.x) < 5.6 + 0.5 * hairs) discard;
   float lock = noise(vec3((across + wave) * 0.9, down * 0.5, uHairSeed + 9.0));
   vec3 base = mix(uHair, uHairTip, 0.55 * lock + 0.5 * strand - 0.2) * mix(0.12 + 1.35 * strand * (0.6 + 0.5 * lock), 0.7 + 0.4 * strand,
       smoothstep(0.03, 0.5, dot(uHair, vec3(0.333))));

@@ -1,12 +1,7 @@
 // Skin with light that creeps under it, and its fine relief.
 uniform sampler2D uPaint, uRelief;
 uniform float uDark, uBump;
-uniform vec3 uNeckline; // height at the sides, drop in front, sharpness
 void main() {
-  float facing = max(0.0, (vNeutral.z + 1.8) / length(vec2(vNeutral.x, vNeutral.z + 1.8)));
-  float line = uNeckline.x - uNeckline.y * pow(facing, uNeckline.z);
-  bool aside = abs(vNeutral.x) > 6.9 || vNeutral.z < -4.0;
-  if (vNeutral.y < (aside ? uNeckline.x + 0.2 : line - 1.2)) discard; // under the clothes
   vec2 at = vec2(vUv.x * 0.5, vUv.y);
   vec4 paint = texture(uPaint, at);
   vec4 relief = texture(uRelief, at);
