@@ -26,7 +26,7 @@ record Hair(ObjFile mesh, int[] roots, float[] depth) {
   private static final float EYE = 3.60f;
   private static final float MIDDLE = 1.0f;
   private static final float CROWN = 8.55f;
-  private static final float CLEARANCE = 0.12f;
+  private static final float CLEARANCE = 0.3f;
 
   /** All hair meshes of a folder, by name; the head that they were made for is no hair. */
   static List<Hair> readAll(Path folder, HeadModel model) {

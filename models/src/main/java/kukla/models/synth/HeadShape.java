@@ -147,7 +147,9 @@ final class HeadShape {
       }
       float[] edge = towards(rim, x / r, z / r);
       float within = COLLAR_ROOM * (float) Math.hypot(edge[0], edge[2] - NECK_AXIS);
-      float t = Math.max(0, Math.min(1, 0.8f * (edge[1] - y) + 0.5f));
+      float below = 0.8f * (edge[1] - y) + 0.5f;
+      float shoulder = z > 2 ? 0 : 4 * (r / within - 1.1f); // clothes cover them at any height
+      float t = Math.max(0, Math.min(1, Math.max(below, shoulder)));
       if (r > within) {
         float scale = 1 - t * t * (3 - 2 * t) * (1 - within / r);
         base[3 * v] = x * scale + offset[0];
