@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kukla.console.Progress;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.Engine;
@@ -100,13 +101,8 @@ public final class EvaluateFaceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (frames < 1 || every < 1) {
-      throw new Fault(
-          "evaluating: expected --frames and --every of at least 1, found "
-              + frames
-              + " and "
-              + every);
-    }
+    Misuse.expect("--frames", frames, 1, Long.MAX_VALUE);
+    Misuse.expect("--every", every, 1, Long.MAX_VALUE);
     FaceReport report = measure(ClipFiles.clips(clips, leaveOut));
     AtomicFile.write(out, report.json().getBytes(StandardCharsets.UTF_8));
     PrintWriter writer = spec.commandLine().getOut();

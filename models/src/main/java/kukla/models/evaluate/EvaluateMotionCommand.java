@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.Engine;
@@ -148,12 +149,10 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (frames < 2 || every < 1 || cross < 0 || drivers < 1) {
-      throw new Fault(
-          "evaluating: expected --frames of at least 2, --every and --drivers of at least 1 and"
-              + " --cross of at least 0, found "
-              + List.of(frames, every, drivers, cross));
-    }
+    Misuse.expect("--frames", frames, 2, Long.MAX_VALUE);
+    Misuse.expect("--every", every, 1, Long.MAX_VALUE);
+    Misuse.expect("--drivers", drivers, 1, Long.MAX_VALUE);
+    Misuse.expect("--cross", cross, 0, Long.MAX_VALUE);
     List<Path> files = ClipFiles.clips(clips, leaveOut);
     List<Path> pictures = portraits == null ? List.of() : ClipFiles.pictures(portraits);
     MotionEvaluation evaluation = measure(files, pictures);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.inference.file.UserFolders;
 import kukla.models.data.ClipCache;
 import kukla.models.data.ClipLibrary;
@@ -79,6 +80,10 @@ final class TrainingOptions {
    * @throws Fault where the options do not go together, or not with what is in the training folder
    */
   TrainingLoop.Start start() {
+    expect("--steps", steps);
+    expect("--batch", batch);
+    expect("--checkpoint-every", checkpointEvery);
+    Misuse.expect("--threads", threads, 0, Integer.MAX_VALUE);
     Checkpoint last = Checkpoint.newest(out);
     if (resume && last == null) {
       throw new Fault(
@@ -91,9 +96,15 @@ final class TrainingOptions {
               .formatted(out, last.folder().getFileName()));
     }
     if (resume && init != null) {
-      throw new Fault("resuming training: expected --resume or --init, found both; leave one out");
+      throw new Misuse("resuming training: expected --resume or --init, found both; leave one out");
     }
     return new TrainingLoop.Start(resume ? last : null, init);
+  }
+
+  private static void expect(String option, @Nullable Integer value) {
+    if (value != null) {
+      Misuse.expect(option, value, 1, Integer.MAX_VALUE);
+    }
   }
 
   /** The configuration file that was asked for; null for the bundled one. */

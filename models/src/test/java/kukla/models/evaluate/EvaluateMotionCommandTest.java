@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -48,13 +49,13 @@ class EvaluateMotionCommandTest {
   @Test
   void wantsAtLeastTwoFrames() {
     assertThatThrownBy(() -> run("--frames", "1"))
-        .isInstanceOf(Fault.class)
+        .isInstanceOf(Misuse.class)
         .hasMessageContaining("--frames");
     assertThatThrownBy(() -> run("--every", "0"))
-        .isInstanceOf(Fault.class)
+        .isInstanceOf(Misuse.class)
         .hasMessageContaining("--every");
     assertThatThrownBy(() -> run("--cross", "-1"))
-        .isInstanceOf(Fault.class)
+        .isInstanceOf(Misuse.class)
         .hasMessageContaining("--cross");
   }
 
