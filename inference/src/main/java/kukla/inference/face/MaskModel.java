@@ -1,5 +1,6 @@
 package kukla.inference.face;
 
+import java.nio.FloatBuffer;
 import java.util.Set;
 import kukla.inference.Fault;
 import kukla.inference.card.ModelFile;
@@ -83,14 +84,34 @@ public final class MaskModel implements AutoCloseable {
    *     side)
    */
   public void read(Image picture, AlignedSquare square, float[] masks) {
+    check(masks);
+    pixels.read(crop.cut(picture, square), session.input(IMAGE));
+    look(masks);
+  }
+
+  /**
+   * Looks at a square that was cut already.
+   *
+   * @param cut in the card's colour order, 0 to 1: (3, side, side)
+   * @param masks as above
+   */
+  public void read(FloatBuffer cut, float[] masks) {
+    check(masks);
+    session.input(IMAGE).put(0, cut, 0, 3 * side * side);
+    look(masks);
+  }
+
+  private void look(float[] masks) {
+    session.run();
+    session.output(MASKS).get(0, masks);
+  }
+
+  private void check(float[] masks) {
     int expected = Part.values().length * side * side;
     if (masks.length != expected) {
       throw new IllegalArgumentException(
           "expected room for " + expected + " numbers, found " + masks.length);
     }
-    pixels.read(crop.cut(picture, square), session.input(IMAGE));
-    session.run();
-    session.output(MASKS).get(0, masks);
   }
 
   @Override

@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = "Measure how good a model is.",
     mixinStandardHelpOptions = true,
-    subcommands = {EvaluateMotionCommand.class, EvaluateFaceCommand.class})
+    subcommands = {
+      EvaluateMotionCommand.class,
+      EvaluateFaceCommand.class,
+      EvaluateMaskCommand.class
+    })
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -20,6 +24,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "expected what to evaluate: motion or face");
+    throw new ParameterException(
+        spec.commandLine(), "expected what to evaluate: motion, face or mask");
   }
 }

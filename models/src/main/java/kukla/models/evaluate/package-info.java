@@ -45,6 +45,8 @@
  *       kukla.models.evaluate.FaceFigures}, {@link kukla.models.evaluate.FaceReport}: the same for
  *       face models
  *   <li>{@link kukla.models.evaluate.ClipFiles}: the clips of a folder
+ *   <li>{@link kukla.models.evaluate.EvaluateMaskCommand}: {@code kukla evaluate mask}
+ *   <li>{@link kukla.models.evaluate.MaskFigures}: how well a mask model tells parts apart
  * </ul>
  */
 @NullMarked
