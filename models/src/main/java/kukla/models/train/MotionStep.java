@@ -112,6 +112,9 @@ final class MotionStep implements TrainingLoop.Step<Batch>, AutoCloseable {
       if (keypointLoss.any()) {
         Tensor labelled = points.values().narrow(0, 0, 2 * pairs);
         terms.add("keypoints", plan.losses().keypoints(), keypointLoss.of(labelled, landmarks));
+        keypointLoss
+            .away(labelled, landmarks, batch.size())
+            .forEach((name, pixels) -> numbers.put(TrainingCharts.AWAY + name, pixels));
         if (plan.losses().gaps() > 0 && gaps.any()) {
           Tensor wanted = keypointLoss.wanted(landmarks);
           Tensor away = gaps.of(labelled, wanted.narrow(2, 0, 2), wanted.narrow(2, 2, 1));

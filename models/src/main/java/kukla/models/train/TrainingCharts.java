@@ -19,12 +19,18 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws {@code loss.png} and {@code learning-rate.png} of a training folder. */
+/**
+ * Draws {@code loss.png}, {@code learning-rate.png} and, where keypoints are supervised, {@code
+ * keypoints.png} of a training folder.
+ */
 final class TrainingCharts {
   /** Points a curve; each is the mean of its share of the steps. */
   private static final int POINTS = 400;
 
   private static final Set<String> NO_LOSS = Set.of("step", "learning_rate", "seconds");
+
+  /** How the names of numbers begin that tell a keypoint's distance from its landmarks, pixels. */
+  static final String AWAY = "away_";
 
   private TrainingCharts() {}
 
@@ -33,9 +39,14 @@ final class TrainingCharts {
       return;
     }
     Set<String> losses = new LinkedHashSet<>(rows.get(rows.size() - 1).keySet());
+    Set<String> points = new LinkedHashSet<>(losses);
+    points.removeIf(name -> !name.startsWith(AWAY));
     losses.removeIf(
         name ->
-            NO_LOSS.contains(name) || name.endsWith("_per_second") || name.startsWith("gradient_"));
+            NO_LOSS.contains(name)
+                || name.endsWith("_per_second")
+                || name.startsWith("gradient_")
+                || points.contains(name));
     XYChart loss = chart("loss");
     loss.getStyler().setYAxisLogarithmic(true);
     losses.forEach(name -> add(loss, rows, name));
@@ -44,6 +55,10 @@ final class TrainingCharts {
     rate.getStyler().setLegendVisible(false);
     add(rate, rows, "learning_rate");
     save(rate, out.resolve("learning-rate.png"));
+    XYChart away = chart("pixels from the landmarks");
+    away.getStyler().setYAxisLogarithmic(true);
+    points.forEach(name -> add(away, rows, name));
+    save(away, out.resolve("keypoints.png"));
   }
 
   private static XYChart chart(String title) {

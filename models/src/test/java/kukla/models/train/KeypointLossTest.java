@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import kukla.models.data.Batch;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -51,5 +52,21 @@ final class KeypointLossTest {
     float[] away = {0.9f, 0.9f, 0, -0.4f, 0.9f, 0.9f};
     assertThat(loss(away, landmarks(false))).isCloseTo(0.4f / 2, within(1e-6f));
     assertThat(loss(away, new float[Batch.POINTS * 3])).isZero();
+  }
+
+  @Test
+  void tellsEachPointsDistanceInPixels() {
+    float[] away = {0.3f, 0.1f, 0.3f, -0.4f, 0.9f, 0.9f};
+    try (PointerScope scope = new PointerScope();
+        KeypointLoss loss = new KeypointLoss(LIDS)) {
+      Tensor values = Tensor.create(away, 1, 3, 2);
+      Tensor all = Tensor.create(landmarks(true), 1, Batch.POINTS, 3);
+      Map<String, Double> pixels = loss.away(values, all, 201);
+      assertThat(pixels).containsOnlyKeys("lid", "nose_tip");
+      assertThat(pixels.get("lid")).isCloseTo(0, within(1e-3));
+      assertThat(pixels.get("nose_tip")).isCloseTo(50, within(1e-3));
+      Tensor without = Tensor.create(landmarks(false), 1, Batch.POINTS, 3);
+      assertThat(loss.away(values, without, 201)).containsOnlyKeys("nose_tip");
+    }
   }
 }
