@@ -1,7 +1,6 @@
 package kukla.models.evaluate;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +11,8 @@ import kukla.inference.Misuse;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.Engine;
-import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.face.MaskModel;
 import kukla.inference.face.MaskModel.Part;
-import kukla.inference.file.AtomicFile;
 import kukla.inference.file.UserFolders;
 import kukla.models.data.ClipCache;
 import kukla.models.data.ClipLibrary;
@@ -25,6 +22,7 @@ import kukla.models.data.FaceAugmentation;
 import kukla.models.data.FaceBatch;
 import kukla.models.data.FaceSampler;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,25 +56,14 @@ public final class EvaluateMaskCommand implements Callable<Integer> {
       description = "a model's name or folder (default: ${DEFAULT-VALUE})")
   private String model;
 
+  @Mixin private FigureOptions figures;
+
   @Option(
       names = "--data",
       required = true,
       paramLabel = "DIR",
       description = "folder of clips whose labels have masks, such as kukla synth data writes")
   private Path data;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "OUT.json",
-      description = "where the figures go")
-  private Path out;
-
-  @Option(
-      names = "--engine",
-      defaultValue = "onnx",
-      description = "torch or onnx (default: ${DEFAULT-VALUE}, the reference)")
-  private String engine;
 
   @Option(
       names = "--crops",
@@ -107,7 +94,7 @@ public final class EvaluateMaskCommand implements Callable<Integer> {
   public Integer call() {
     Misuse.expect("--crops", crops, 1, Integer.MAX_VALUE);
     ModelFolder folder = ModelShelf.ofUser().find(model);
-    Engine runs = EngineChoice.of(engine, folder).engine();
+    Engine runs = figures.engine(folder);
     ClipLibrary library =
         ClipLibrary.open(
             List.of(new DataFolder(data, 1)), new ClipCache(cache, CACHE_SIDE, FRAMES_PER_CLIP));
@@ -119,7 +106,7 @@ public final class EvaluateMaskCommand implements Callable<Integer> {
               + data
               + " whose labels have masks, found none; make some with: kukla synth data");
     }
-    MaskFigures figures = new MaskFigures();
+    MaskFigures gathered = new MaskFigures();
     List<Double> looks = new ArrayList<>();
     try (MaskModel masks = MaskModel.open(folder, runs);
         FaceSampler sampler = new FaceSampler(library, AS_IN_USE, seed, masks.side(), true);
@@ -134,14 +121,14 @@ public final class EvaluateMaskCommand implements Callable<Integer> {
         long started = System.nanoTime();
         masks.read(one.pictures(), seen);
         looks.add((System.nanoTime() - started) * 1e-6);
-        figures.add(labels, seen);
+        gathered.add(labels, seen);
         progress.step();
       }
     }
     double look = looks.stream().sorted().toList().get(looks.size() / 2);
-    String json = figures.json(folder.card().name(), runs.name(), look);
-    AtomicFile.write(out, json.getBytes(StandardCharsets.UTF_8));
-    writer.print(figures.table());
+    String json = gathered.json(folder.card().name(), runs.name(), look);
+    figures.write(json);
+    writer.print(gathered.table());
     writer.println("one look: %.2f ms".formatted(look));
     writer.flush();
     return 0;

@@ -9,12 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import kukla.inference.Fault;
 import kukla.inference.Misuse;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.Engine;
-import kukla.inference.engine.choice.EngineChoice;
 import kukla.inference.face.YuNetDetector;
 import kukla.inference.file.AtomicFile;
 import kukla.inference.motion.MotionModel;
@@ -22,6 +20,7 @@ import kukla.models.judge.Judge;
 import kukla.models.judge.JudgeFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,54 +54,9 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
       description = "a model's name or folder, see: kukla models list")
   private String model;
 
-  @Option(
-      names = "--clips",
-      required = true,
-      paramLabel = "DIR",
-      description = "folder of clips of one person each")
-  private Path clips;
+  @Mixin private ClipOptions clips;
 
-  @Option(
-      names = "--judges",
-      required = true,
-      paramLabel = "DIR",
-      description = "folder with yunet_n_640_640.onnx, facemesh468.onnx and mobilefacenet.onnx")
-  private Path judges;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "OUT.json",
-      description = "where the figures go")
-  private Path out;
-
-  @Option(
-      names = "--engine",
-      defaultValue = "onnx",
-      description = "auto, torch or onnx (default: ${DEFAULT-VALUE}, the reference)")
-  private String engine;
-
-  @Option(
-      names = "--frames",
-      paramLabel = "N",
-      description = "at most so many frames of each clip (default: all)")
-  private long frames = Long.MAX_VALUE;
-
-  @Option(
-      names = "--every",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "measure one frame in N, for a quick look; jitter is measured frame by frame all the same"
-              + " (default: ${DEFAULT-VALUE})")
-  private int every;
-
-  @Option(
-      names = "--leave-out",
-      paramLabel = "GLOB",
-      defaultValue = "s[0-9]*",
-      description = "file names to pass over (default: ${DEFAULT-VALUE}, body shots)")
-  private String leaveOut;
+  @Mixin private FigureOptions figures;
 
   @Option(
       names = "--perceptual",
@@ -149,20 +103,18 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Misuse.expect("--frames", frames, 2, Long.MAX_VALUE);
-    Misuse.expect("--every", every, 1, Long.MAX_VALUE);
     Misuse.expect("--drivers", drivers, 1, Long.MAX_VALUE);
     Misuse.expect("--cross", cross, 0, Long.MAX_VALUE);
-    List<Path> files = ClipFiles.clips(clips, leaveOut);
+    List<Path> files = clips.files(2);
     List<Path> pictures = portraits == null ? List.of() : ClipFiles.pictures(portraits);
     MotionEvaluation evaluation = measure(files, pictures);
     MotionReport report = evaluation.report();
-    AtomicFile.write(out, report.json().getBytes(StandardCharsets.UTF_8));
-    AtomicFile.write(beside(".png"), ContactSheet.encoded(evaluation.sheet(), "png"));
+    figures.write(report.json());
+    AtomicFile.write(figures.beside(".png"), ContactSheet.encoded(evaluation.sheet(), "png"));
     String when = ZonedDateTime.now(ZoneOffset.UTC).format(WHEN);
     String html =
         new ReportPage(report, evaluation.clipPictures(), evaluation.pairPictures(), when).html();
-    Path to = page == null ? beside(".html") : page;
+    Path to = page == null ? figures.beside(".html") : page;
     AtomicFile.write(to, html.getBytes(StandardCharsets.UTF_8));
     PrintWriter writer = spec.commandLine().getOut();
     report.leftOut().forEach(sentence -> writer.println("left out: " + sentence));
@@ -174,17 +126,21 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
 
   private MotionEvaluation measure(List<Path> files, List<Path> pictures) {
     ModelFolder folder = ModelShelf.ofUser().find(model);
-    Engine runs = EngineChoice.of(engine, folder).engine();
-    JudgeFolder room = new JudgeFolder(judges);
+    Engine runs = figures.engine(folder);
+    JudgeFolder room = clips.judges();
     try (MotionModel motion = MotionModel.open(folder, runs);
         YuNetDetector detector = YuNetDetector.forOneThread(room.graph(Judge.YUNET));
         JudgeBench bench = new JudgeBench(room, perceptual)) {
       MotionEvaluation evaluation =
-          new MotionEvaluation(JudgedModel.of(folder.card(), runs), every);
+          new MotionEvaluation(JudgedModel.of(folder.card(), runs), clips.every());
       evaluation.reconstruct(
           files,
           new ClipEvaluation(
-              new ModelReconstruction(motion), bench, JudgedClips.ofUser(), every, frames));
+              new ModelReconstruction(motion),
+              bench,
+              JudgedClips.ofUser(),
+              clips.every(),
+              clips.most()));
       if (cross > 0) {
         CrossEvaluation crossing = new CrossEvaluation(motion, bench, detector, cross);
         if (portraits == null) {
@@ -194,22 +150,9 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
         }
       }
       if (evaluation.isEmpty()) {
-        throw new Fault(
-            "evaluating "
-                + model
-                + ": expected at least one clip with a face in "
-                + clips
-                + ", found none; the first trouble was: "
-                + evaluation.report().leftOut().get(0));
+        throw clips.nothingMeasured(model, evaluation.report().leftOut().get(0));
       }
       return evaluation;
     }
-  }
-
-  /** Beside the figures, under their name. */
-  private Path beside(String ending) {
-    String name = out.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return out.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
   }
 }

@@ -47,6 +47,8 @@
  *   <li>{@link kukla.models.evaluate.ClipFiles}: the clips of a folder
  *   <li>{@link kukla.models.evaluate.EvaluateMaskCommand}: {@code kukla evaluate mask}
  *   <li>{@link kukla.models.evaluate.MaskFigures}: how well a mask model tells parts apart
+ *   <li>{@link kukla.models.evaluate.ClipOptions}, {@link kukla.models.evaluate.FigureOptions}:
+ *       what these commands are asked alike
  * </ul>
  */
 @NullMarked
