@@ -6,6 +6,7 @@ import kukla.console.PreparationBar;
 import kukla.inference.Fault;
 import kukla.inference.Misuse;
 import kukla.inference.engine.Preparation;
+import kukla.render.NativeLibraries;
 import kukla.render.RenderFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +52,7 @@ public final class Kukla implements Callable<Integer> {
 
   /** Runs the command line, and ends the process with 0, 1 (a fault) or 2 (wrong usage). */
   public static void main(String[] arguments) {
+    NativeLibraries.tellInOneSentence();
     Preparation.listen(new PreparationBar());
     System.exit(commandLine().execute(arguments));
   }

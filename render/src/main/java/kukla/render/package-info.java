@@ -12,6 +12,7 @@
  *       kukla.render.PixelOrder}
  *   <li>{@link kukla.render.PixelUpload}: pictures streamed from host memory into a texture
  *   <li>{@link kukla.render.PixelReadback}: pictures on their way to host memory, without waiting
+ *   <li>{@link kukla.render.NativeLibraries}: what is said of libraries that do not load
  *   <li>{@link kukla.render.RenderFault}: why nothing can be drawn here, in one sentence
  * </ul>
  *

@@ -1,6 +1,7 @@
 package kukla.app.panel;
 
 import java.util.Locale;
+import kukla.app.capture.CameraChoice;
 import kukla.app.capture.CaptureStatus;
 
 /** What the camera does, in words. */
@@ -12,18 +13,25 @@ public final class CaptureWords {
     if (status instanceof CaptureStatus.Live live) {
       return String.format(
           Locale.ROOT,
-          "camera %s: %s, %.1f frames a second",
-          live.camera(),
+          "%s: %s, %.1f frames a second",
+          camera(live),
           live.mode().text(),
           live.measuredFps());
     }
     if (status instanceof CaptureStatus.Lost lost) {
-      return "camera %s is lost: %s; it is looked for again and again"
-          .formatted(lost.camera(), lost.reason());
+      return "%s is lost: %s; it is looked for again and again"
+          .formatted(camera(lost), lost.reason());
     }
     if (status instanceof CaptureStatus.Ended ended) {
-      return "camera %s has ended: %s".formatted(ended.camera(), ended.reason());
+      return "%s has ended: %s".formatted(camera(ended), ended.reason());
     }
-    return "opening camera " + ((CaptureStatus.Opening) status).camera();
+    return "opening " + camera(status);
+  }
+
+  /** What was asked for says by itself that it is a camera, what was found does not. */
+  private static String camera(CaptureStatus status) {
+    String name = status.camera();
+    boolean says = name.startsWith("camera ") || name.equals(new CameraChoice.First().text());
+    return says ? name : "camera " + name;
   }
 }

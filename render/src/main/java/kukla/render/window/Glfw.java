@@ -6,6 +6,7 @@ import kukla.render.RenderFault;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
+import org.lwjgl.system.Platform;
 
 /** The window system's door, opened once and shut with the window. */
 final class Glfw {
@@ -18,6 +19,9 @@ final class Glfw {
     boolean started;
     try {
       glfwSetErrorCallback(null);
+      if (waylandIsOutOfReach()) {
+        glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11); // its library complains on its own
+      }
       started = glfwInit();
     } catch (LinkageError | IllegalStateException e) {
       throw new RenderFault(
@@ -32,6 +36,15 @@ final class Glfw {
               + "; start it from a desktop session (DISPLAY or WAYLAND_DISPLAY set), or run with"
               + " --headless");
     }
+  }
+
+  /** Whether there can be no Wayland session, whose socket lies in a folder of the user's. */
+  private static boolean waylandIsOutOfReach() {
+    String folder = System.getenv("XDG_RUNTIME_DIR");
+    String socket = System.getenv("WAYLAND_DISPLAY");
+    return Platform.get() == Platform.LINUX
+        && (folder == null || folder.isEmpty())
+        && (socket == null || !socket.startsWith("/"));
   }
 
   static void stop() {
