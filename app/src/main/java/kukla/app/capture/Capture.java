@@ -97,8 +97,23 @@ public final class Capture implements AutoCloseable {
       Latest<Frame> frames,
       LongConsumer durations,
       Consumer<CaptureStatus> onChange) {
-    Capture capture =
-        new Capture(cameras, choice, wished, frames, durations, onChange, CaptureClock.SYSTEM);
+    return open(cameras, choice, wished, frames, durations, onChange, CaptureClock.SYSTEM);
+  }
+
+  /**
+   * Begins, on another clock.
+   *
+   * @see #open(Cameras, CameraChoice, CameraMode, Latest, LongConsumer, Consumer)
+   */
+  static Capture open(
+      Cameras cameras,
+      CameraChoice choice,
+      CameraMode wished,
+      Latest<Frame> frames,
+      LongConsumer durations,
+      Consumer<CaptureStatus> onChange,
+      CaptureClock clock) {
+    Capture capture = new Capture(cameras, choice, wished, frames, durations, onChange, clock);
     capture.watcher.start();
     return capture;
   }

@@ -21,6 +21,9 @@ public final class LiveLoop {
   /** How long the loop waits for its own picture to be drawn, so that it leaves at once. */
   private static final long DRAWING_NANOS = 15_000_000;
 
+  /** The same for the last picture, after which nothing leaves any more. */
+  private static final long LAST_NANOS = 1_000_000_000;
+
   private final Capture capture;
   private final InferenceRoom inference;
   private final Latest<Portrait> portraits;
@@ -60,6 +63,7 @@ public final class LiveLoop {
     boolean wanted = true;
     while (wanted && !enough.getAsBoolean()) {
       inference.turn();
+      Fault fault = inference.fault(); // before what it makes of the picture
       Portrait fresh = portraits.take(screen.patienceNanos());
       if (fresh == null) {
         turn(null);
@@ -70,8 +74,8 @@ public final class LiveLoop {
       }
       wanted = screen.turn(shown, lastCaptureNanos);
       programme.deliver(0);
-      Fault fault = inference.fault();
       if (fault != null) {
+        programme.deliver(LAST_NANOS);
         if (enough.getAsBoolean()) {
           return; // engines may end first when the process is asked to
         }

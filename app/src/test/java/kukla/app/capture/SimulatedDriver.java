@@ -17,6 +17,19 @@ public final class SimulatedDriver implements WebcamDriver {
   private static final long MILLISECOND = 1_000_000;
 
   private final List<Device> plugged = new CopyOnWriteArrayList<>();
+  private final CaptureClock clock;
+
+  /** On the machine's own clock. */
+  public SimulatedDriver() {
+    this(CaptureClock.SYSTEM);
+  }
+
+  /**
+   * @param clock what its devices take pictures by
+   */
+  SimulatedDriver(CaptureClock clock) {
+    this.clock = clock;
+  }
 
   /** How a device behaves. */
   public enum Manner {
@@ -74,7 +87,7 @@ public final class SimulatedDriver implements WebcamDriver {
   @Override
   public List<WebcamDevice> getDevices() {
     List<WebcamDevice> handles = new ArrayList<>();
-    plugged.forEach(device -> handles.add(new Handle(device)));
+    plugged.forEach(device -> handles.add(new Handle(device, clock)));
     return handles;
   }
 
@@ -85,12 +98,14 @@ public final class SimulatedDriver implements WebcamDriver {
 
   private static final class Handle extends OwnCamera {
     private final Device device;
+    private final CaptureClock clock;
     private boolean started;
     private CameraMode mode = CameraMode.USUAL;
     private long lastNanos;
 
-    Handle(Device device) {
+    Handle(Device device, CaptureClock clock) {
       this.device = device;
+      this.clock = clock;
     }
 
     @Override
@@ -148,7 +163,9 @@ public final class SimulatedDriver implements WebcamDriver {
       long number = samePixels ? device.number.get() : device.number.incrementAndGet();
       new TestPattern(mode.width(), mode.height()).paint(into, number, 0);
       long jitter = device.jitterNanos == 0 ? 0 : number * 7919 % device.jitterNanos;
-      lastNanos = sameTime ? lastNanos : System.nanoTime() - MILLISECOND - jitter;
+      if (!sameTime) {
+        lastNanos = Math.max(lastNanos + 1, clock.nanos() - MILLISECOND - jitter);
+      }
       return new Shot.Taken(lastNanos);
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is asked for in the panel is made ready beside the show, or refused without harm. */
-@Timeout(60)
+@Timeout(300)
 class InferenceRoomTest {
   private final Latest<Frame> frames = new Latest<>();
   private final Latest<Portrait> portraits = new Latest<>();

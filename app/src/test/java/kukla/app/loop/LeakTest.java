@@ -572,7 +572,8 @@ class LeakTest {
         };
     run(() -> false);
     assertThat(whenClosed).hasSize(1);
-    assertThat(offered).isBetween(whenClosed.get(0), whenClosed.get(0) + 1); // one was on its way
+    // those that were on their way, of which there are three at the most
+    assertThat(offered).isBetween(whenClosed.get(0), whenClosed.get(0) + 3);
     assertThat(shows(Shown.PORTRAIT)).isTrue();
     assertThat(leaked).isZero();
   }

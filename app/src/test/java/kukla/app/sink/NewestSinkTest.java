@@ -14,7 +14,7 @@ import kukla.inference.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(300)
 class NewestSinkTest {
   private final NumberedPictures pictures = new NumberedPictures(256, 32);
   private final List<Long> delivered = Collections.synchronizedList(new ArrayList<>());

@@ -1,6 +1,11 @@
 package kukla.app.sink;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import kukla.inference.image.Image;
+import kukla.media.ClipReader;
 import kukla.media.FrameRate;
 
 /**
@@ -41,8 +46,24 @@ public final class NumberedPictures {
     return pixels;
   }
 
+  /** Reads the number of a picture in three channels back. */
+  public static int number(Image picture) {
+    int row = SQUARE / 2 * picture.stride();
+    return number(bit -> picture.pixels().get(row + (bit * SQUARE + SQUARE / 2) * 3) & 0xff);
+  }
+
+  /** The numbers of all pictures that a clip has left. */
+  public static List<Integer> numbers(ClipReader clip) {
+    List<Integer> numbers = new ArrayList<>();
+    Image picture = clip.newImage();
+    while (clip.read(picture)) {
+      numbers.add(number(picture));
+    }
+    return numbers;
+  }
+
   /** Reads a number back from brightness, 0 … 255 at the middle of each square. */
-  public static int number(java.util.function.IntUnaryOperator brightnessOfSquare) {
+  public static int number(IntUnaryOperator brightnessOfSquare) {
     int number = 0;
     for (int bit = 0; bit < BITS; bit++) {
       number |= brightnessOfSquare.applyAsInt(bit) > 127 ? 1 << bit : 0;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a made-up tree of what Linux shows: no such device is at hand. */
-@Timeout(30)
+@Timeout(300)
 class LoopbackDevicesTest {
   @TempDir Path root;
 

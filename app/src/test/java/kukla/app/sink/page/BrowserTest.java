@@ -9,11 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import kukla.app.sink.NumberedPictures;
-import kukla.app.sink.Sink;
-import kukla.app.sink.SinkStatus.State;
 import kukla.inference.image.Image;
 import kukla.media.Stills;
 import org.junit.jupiter.api.AfterEach;
@@ -25,48 +21,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The viewer page in a real browser, and a page of another origin that wants to read it. */
 @Tag("browser")
-@Timeout(60)
+@Timeout(300)
 class BrowserTest {
   @TempDir Path folder;
   @TempDir Path profile;
   private final NumberedPictures pictures = new NumberedPictures(640, 480);
-  private final AtomicBoolean stop = new AtomicBoolean();
-  private Sink sink;
+  private OpenPage open;
   private String page;
-  private Thread offering;
-  private final AtomicLong offered = new AtomicLong();
 
   @BeforeEach
   void open() throws InterruptedException {
-    sink =
-        ViewerPage.open(
-            pictures.format(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    while (sink.status().state() != State.OPEN) {
-      Thread.sleep(2);
-    }
-    page = sink.status().sentence().replaceAll(".*(http://[^,]*),.*", "$1");
-    offering =
-        new Thread(
-            () -> {
-              try {
-                while (!stop.get()) {
-                  long number = offered.get() + 1;
-                  sink.offer(pictures.draw(number), number, System.nanoTime());
-                  offered.set(number);
-                  Thread.sleep(33);
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    offering.start();
+    open = new OpenPage(pictures, 33);
+    page = open.address.toString();
   }
 
   @AfterEach
   void close() throws InterruptedException {
-    stop.set(true);
-    offering.join();
-    sink.close();
+    open.close();
   }
 
   private int shown(Chromium browser) throws IOException, InterruptedException {
@@ -82,11 +53,7 @@ class BrowserTest {
     // the gradient's middle, within what JPEG and scaling do to it
     assertThat(screen.pixels().get(at) & 0xff).isBetween(114, 126);
     assertThat(screen.pixels().get(at + 1) & 0xff).isBetween(134, 146);
-    return NumberedPictures.number(
-        bit -> {
-          int x = bit * NumberedPictures.SQUARE + 8;
-          return screen.pixels().get(8 * screen.stride() + x * 3) & 0xff;
-        });
+    return NumberedPictures.number(screen);
   }
 
   @Test
@@ -101,12 +68,9 @@ class BrowserTest {
       while (first == 0) {
         first = shown(browser);
       }
-      assertThat(first).isLessThanOrEqualTo(offered.intValue());
-      long then = offered.get();
-      while (offered.get() < then + 10) {
-        Thread.sleep(5);
-      }
-      assertThat(shown(browser)).isGreaterThan(first).isLessThanOrEqualTo(offered.intValue());
+      assertThat(first).isLessThanOrEqualTo(open.offering.newest());
+      open.offering.await(open.offering.newest() + 10);
+      assertThat(shown(browser)).isGreaterThan(first).isLessThanOrEqualTo(open.offering.newest());
       assertThat(browser.evaluate("document.title").asText()).isEqualTo("Kukla");
     }
   }
@@ -151,8 +115,8 @@ class BrowserTest {
               + "'; f.onload = () => { let t; try { t = f.contentDocument.title }"
               + " catch (e) { t = 'hidden' } yes(t) }; document.body.append(f); })";
       assertThat(outcome(browser, frame)).isNotEqualTo("Kukla");
-      assertThat(sink.status().sentence()).contains("nobody watches");
-      assertThat(sink.status().sent()).isZero();
+      assertThat(open.sink.status().sentence()).contains("nobody watches");
+      assertThat(open.sink.status().sent()).isZero();
     } finally {
       other.stop(0);
     }

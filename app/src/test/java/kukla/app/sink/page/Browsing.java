@@ -27,7 +27,7 @@ final class Browsing implements AutoCloseable {
     socket = new Socket();
     socket.setReceiveBufferSize(SMALL);
     socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(200_000);
     StringBuilder request = new StringBuilder("GET " + uri.getRawPath() + " HTTP/1.1\r\n");
     request.append("Host: ").append(host).append("\r\n");
     for (String header : extraHeaders) {

@@ -95,7 +95,7 @@ final class Chromium implements AutoCloseable {
     socket.sendText(message.toString(), true).join();
     JsonNode answer;
     do {
-      answer = answers.poll(30, TimeUnit.SECONDS);
+      answer = answers.poll(200, TimeUnit.SECONDS);
       if (answer == null) {
         throw new IllegalStateException("no answer to " + method);
       }

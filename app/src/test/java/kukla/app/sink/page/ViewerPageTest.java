@@ -10,8 +10,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import kukla.app.sink.NumberedPictures;
 import kukla.app.sink.Sink;
 import kukla.app.sink.SinkStatus.State;
@@ -24,47 +22,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(300)
 class ViewerPageTest {
   @TempDir Path folder;
   private final NumberedPictures pictures = new NumberedPictures(640, 360);
+  private OpenPage open;
   private Sink sink;
   private URI page;
-  private final AtomicBoolean stop = new AtomicBoolean();
-  private Thread offering;
-  private final AtomicLong offered = new AtomicLong();
 
   @BeforeEach
   void open() throws InterruptedException {
-    sink =
-        ViewerPage.open(
-            pictures.format(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    while (sink.status().state() != State.OPEN) {
-      Thread.sleep(2);
-    }
-    page = URI.create(sink.status().sentence().replaceAll(".*(http://[^,]*),.*", "$1"));
-    offering =
-        new Thread(
-            () -> {
-              try {
-                while (!stop.get()) {
-                  long number = offered.get() + 1;
-                  sink.offer(pictures.draw(number), number, System.nanoTime());
-                  offered.set(number);
-                  Thread.sleep(5);
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    offering.start();
+    open = new OpenPage(pictures, 5);
+    sink = open.sink;
+    page = open.address;
   }
 
   @AfterEach
   void close() throws InterruptedException {
-    stop.set(true);
-    offering.join();
-    sink.close();
+    open.close();
   }
 
   private int number(byte[] jpeg) throws IOException {
@@ -76,10 +51,7 @@ class ViewerPageTest {
     // the gradient, within what JPEG does to it
     int at = 100 * image.stride() + 320 * 3;
     assertThat(image.pixels().get(at) & 0xff).isBetween(115, 125);
-    return NumberedPictures.number(
-        bit ->
-            image.pixels().get(8 * image.stride() + (bit * NumberedPictures.SQUARE + 8) * 3)
-                & 0xff);
+    return NumberedPictures.number(image);
   }
 
   @Test
@@ -97,9 +69,7 @@ class ViewerPageTest {
         last = now;
       }
       assertThat(sink.status().sentence()).contains("2 watching");
-      while (offered.get() < first + 500) {
-        Thread.sleep(5);
-      }
+      open.offering.await(first + 500);
       // socket buffers hold some pictures of the past, then it is the present
       int seen = 0;
       int before = first;

@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import kukla.app.sink.NumberedPictures;
+import kukla.app.sink.Offering;
 import kukla.app.sink.Sink;
 import kukla.app.sink.SinkStatus.State;
 import kukla.inference.image.ChannelOrder;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The camera in a PipeWire of its own, watched by another GStreamer process. */
 @Tag("pipewire")
-@Timeout(60)
+@Timeout(300)
 class PipeWireCameraTest {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
@@ -41,10 +40,8 @@ class PipeWireCameraTest {
 
   @TempDir Path folder;
   private final NumberedPictures pictures = new NumberedPictures(WIDTH, HEIGHT);
-  private final AtomicBoolean stop = new AtomicBoolean();
   private Sink camera;
-  private Thread offering;
-  private final AtomicLong offered = new AtomicLong();
+  private Offering offering;
 
   @BeforeAll
   static void startSession() throws IOException, InterruptedException {
@@ -60,27 +57,12 @@ class PipeWireCameraTest {
   void open() throws InterruptedException {
     camera = PipeWireCamera.open(pictures.format(), session.command("gst-launch-1.0"));
     awaitState(State.OPEN);
-    offering =
-        new Thread(
-            () -> {
-              try {
-                while (!stop.get()) {
-                  long number = offered.get() + 1;
-                  camera.offer(pictures.draw(number), number, System.nanoTime());
-                  offered.set(number);
-                  Thread.sleep(20);
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    offering.start();
+    offering = new Offering(camera, pictures, 20);
   }
 
   @AfterEach
   void close() throws InterruptedException {
-    stop.set(true);
-    offering.join();
+    offering.close();
     camera.close();
     assertThat(ProcessHandle.current().descendants().filter(this::isCamera)).isEmpty();
   }
@@ -112,7 +94,7 @@ class PipeWireCameraTest {
   /** What a viewer of the camera gets. */
   private List<byte[]> watch(int frames) throws IOException, InterruptedException {
     Path file = folder.resolve("watched");
-    while (true) {
+    for (int patience = 6; ; patience *= 2) {
       Files.deleteIfExists(file);
       String pipeline =
           "gst-launch-1.0 -q pipewiresrc target-object=kukla num-buffers="
@@ -125,7 +107,7 @@ class PipeWireCameraTest {
               + file;
       var viewer = session.builder(List.of(pipeline.split(" "))).start();
       // before the camera is listed, a viewer finds nothing and never ends
-      boolean ended = viewer.waitFor(6, TimeUnit.SECONDS);
+      boolean ended = viewer.waitFor(patience, TimeUnit.SECONDS);
       if (!ended) {
         viewer.destroyForcibly().waitFor();
       } else if (viewer.exitValue() == 0 && Files.size(file) >= FRAME_BYTES) {
@@ -190,8 +172,8 @@ class PipeWireCameraTest {
         .contains("exit code 137")
         .contains("trying again");
     awaitState(State.OPEN);
-    long before = offered.get();
-    assertThat(number(watch(2).get(0))).isGreaterThan((int) before);
+    int before = offering.newest();
+    assertThat(number(watch(2).get(0))).isGreaterThan(before);
   }
 
   @Test
@@ -201,13 +183,11 @@ class PipeWireCameraTest {
     Child child = child();
     child.signal("STOP");
     long dropped = camera.status().dropped();
-    long before = offered.get();
-    while (offered.get() < before + 60) {
-      Thread.sleep(5);
-    }
+    int before = offering.newest();
+    offering.await(before + 60);
     assertThat(camera.status().dropped()).isGreaterThan(dropped + 40);
     child.signal("CONT");
-    assertThat(number(watch(2).get(0))).isGreaterThan((int) before);
+    assertThat(number(watch(2).get(0))).isGreaterThan(before);
     child.signal("STOP");
     camera.close(); // in bounded time, see close
   }
