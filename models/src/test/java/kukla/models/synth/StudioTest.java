@@ -117,6 +117,57 @@ class StudioTest {
     assertThat(left.visible()[16]).as("left jaw, hidden").isZero();
   }
 
+  @Test
+  void anOpenMouthIsWarmWithinFromEverySide() {
+    float[] weights = new float[model.expressions.size()];
+    weights[model.expression("jawOpen")] = 1;
+    for (long seed = 0; seed < 4; seed++) {
+      Scene scene = Scene.studio(seed);
+      studio.furnish(scene);
+      try (Actor actor = studio.actor(seed)) {
+        for (float yaw : new float[] {-0.7f, 0, 0.7f}) {
+          Image picture = picture();
+          Moment wide = new Moment(weights, yaw, 0, 0, 0, 0, 0, 0, 0);
+          double[] mean = mouthInterior(studio.shoot(actor, scene, wide, 0, picture), picture);
+          assertThat(mean[0]).as("red over blue, seed %d", seed).isGreaterThan(1.55 * mean[2]);
+          assertThat(mean[1]).as("green over blue, seed %d", seed).isGreaterThan(mean[2]);
+        }
+      }
+    }
+  }
+
+  /** Mean red, green and blue of what the mask calls the mouth's interior. */
+  private static double[] mouthInterior(Labels labels, Image picture) {
+    double[] sum = new double[3];
+    int side = labels.dense().side();
+    int step = SIZE / side;
+    for (int i = 0; i < side * side; i++) {
+      if (labels.dense().classes()[i] == MaskClass.MOUTH_INTERIOR.ordinal()) {
+        int at = i / side * step * picture.stride() + i % side * step * 3;
+        for (int k = 0; k < 3; k++) {
+          sum[k] += picture.pixels().get(at + k) & 255;
+        }
+      }
+    }
+    assertThat(sum[0]).as("an open mouth is seen").isPositive();
+    return sum;
+  }
+
+  @Test
+  void noSkinShowsBesideTheCollar() {
+    for (long seed = 0; seed < 6; seed++) {
+      try (Actor actor = studio.actor(seed)) {
+        actor.shape.bend(turned(0), new Posture(turned(0), 0));
+        float[] rest = actor.shape.local;
+        for (int v = 0; v < model.vertexCount; v++) {
+          if (model.neutral[3 * v + 1] < -15 && model.neutral[3 * v + 2] < 0) {
+            assertThat(Math.abs(rest[3 * v])).as("shoulders, seed %d", seed).isLessThan(9);
+          }
+        }
+      }
+    }
+  }
+
   private Labels posed(float yaw, float pitch, float roll) {
     return shoot(
         4,
