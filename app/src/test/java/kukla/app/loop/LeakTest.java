@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -314,7 +315,8 @@ class LeakTest {
       model.source(large.square());
       PortraitBuffer buffer = PortraitBuffer.allocate(model.side(), painting, 0);
       for (Drawing each : drawings) {
-        model.generate(drawn.get(each.captureNanos()), buffer.square());
+        Keypoints points = Objects.requireNonNull(drawn.get(each.captureNanos()));
+        model.generate(points, buffer.square());
         Outcome outcome = moved(new Frame(painting, 0, 0, () -> {}));
         Portrait portrait = new Portrait(buffer, large, outcome, 0, 0, () -> {});
         programme.show(Shown.PORTRAIT, portrait, large, 0);
