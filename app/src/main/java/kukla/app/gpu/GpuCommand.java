@@ -9,9 +9,9 @@ import picocli.CommandLine.Spec;
 /** {@code kukla gpu}: what makes an NVIDIA GPU usable. */
 @Command(
     name = "gpu",
-    description = "Fetches what an NVIDIA GPU needs.",
+    description = "Fetches what an NVIDIA GPU needs, and fits models to it.",
     mixinStandardHelpOptions = true,
-    subcommands = GpuInstallCommand.class)
+    subcommands = {GpuInstallCommand.class, GpuCalibrateCommand.class})
 public final class GpuCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -20,6 +20,7 @@ public final class GpuCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "expected kukla gpu install");
+    throw new ParameterException(
+        spec.commandLine(), "expected kukla gpu install or kukla gpu calibrate");
   }
 }

@@ -122,7 +122,27 @@ public final class TensorRtEngine implements Engine {
 
   @Override
   public TensorRtSession open(Path graph, Set<String> kept) {
-    return open(graph, kept, store.precision(graph));
+    return open(graph, kept, precision(graph));
+  }
+
+  /** Which layers of a graph are FP16: as was measured, or as always where nobody did. */
+  public Precision precision(Path graph) {
+    return store.precision(graph, runtime.version(), gpu);
+  }
+
+  /** Whether somebody measured which layers of a graph must be FP32. */
+  public boolean isMeasured(Path graph) {
+    return store.isMeasured(graph, runtime.version(), gpu);
+  }
+
+  /** Keeps what was measured: builds follow it from now on. */
+  public void keep(Path graph, Set<String> exact) {
+    store.keep(graph, runtime.version(), gpu, exact);
+  }
+
+  /** Throws an engine away that was opened to be measured only. */
+  public void forget(Path graph, Precision precision) {
+    store.forget(graph, runtime.version(), gpu, precision);
   }
 
   /**

@@ -71,7 +71,7 @@ class TensorRtEngineTest {
     tensorRt.becomes("10.16.0");
     open();
     assertThat(tensorRt.builds).isEqualTo(2);
-    store().keep(graph, List.of("soft"));
+    engine().keep(graph, Set.of("soft"));
     open();
     assertThat(tensorRt.builds).isEqualTo(3);
     engine().open(graph, Set.of(), Precision.ofFull()).close();
@@ -80,6 +80,38 @@ class TensorRtEngineTest {
     open();
     assertThat(tensorRt.builds).isEqualTo(5);
     assertThat(plans()).hasSize(5);
+  }
+
+  @Test
+  void whatWasMeasuredHoldsForThatGraphVersionAndGpuOnly() throws IOException {
+    assertThat(engine().precision(graph)).isEqualTo(Precision.ofHalf());
+    assertThat(engine().isMeasured(graph)).isFalse();
+    engine().keep(graph, Set.of("soft", "warm"));
+    assertThat(engine().precision(graph)).isEqualTo(Precision.ofHalf(Set.of("soft", "warm")));
+    tensorRt.becomes("10.16.0");
+    assertThat(engine().precision(graph)).isEqualTo(Precision.ofHalf());
+    tensorRt.becomes("10.15.1");
+    Files.writeString(graph, "another graph");
+    assertThat(engine().precision(graph)).isEqualTo(Precision.ofHalf());
+    Files.writeString(graph, "a graph");
+    engine().keep(graph, Set.of());
+    assertThat(engine().isMeasured(graph)).isTrue();
+    assertThat(engine().precision(graph)).isEqualTo(Precision.ofHalf());
+    engine().keep(graph, Set.of("soft"));
+    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+      Path list =
+          files.filter(file -> file.toString().endsWith(".exact")).findFirst().orElseThrow();
+      Files.writeString(list, Files.readString(list).replace("soft", "hard"));
+    }
+    assertThat(engine().isMeasured(graph)).isFalse();
+  }
+
+  @Test
+  void whatWasBuiltToBeMeasuredIsThrownAway() throws IOException {
+    engine().open(graph, Set.of(), Precision.ofBare()).close();
+    assertThat(plans()).hasSize(1);
+    engine().forget(graph, Precision.ofBare());
+    assertThat(plans()).isEmpty();
   }
 
   @Test

@@ -5,10 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import kukla.inference.Fault;
 import kukla.inference.card.Door;
@@ -165,13 +163,14 @@ final class EngineBuild {
     for (int i = 0; i < network.getNbOutputs(); i++) {
       outputs.add(door(network.getOutput(i)));
     }
-    Set<String> seeds = new HashSet<>(ExactLayers.coordinates(outputs));
-    boolean[] chosen = ExactLayers.of(layers, seeds);
+    boolean[] ruled =
+        order.precision().ruled()
+            ? ExactLayers.of(layers, ExactLayers.coordinates(outputs))
+            : new boolean[layers.size()];
+    boolean[] measured = ExactLayers.giving(layers, order.precision().exact());
     List<ILayer> exact = new ArrayList<>();
-    for (int i = 0; i < chosen.length; i++) {
-      boolean measured =
-          layers.get(i).outputs().stream().anyMatch(order.precision().exact()::contains);
-      if ((chosen[i] || measured) && setFull(made.get(i))) {
+    for (int i = 0; i < ruled.length; i++) {
+      if ((ruled[i] || measured[i]) && setFull(made.get(i))) {
         exact.add(made.get(i));
       }
     }

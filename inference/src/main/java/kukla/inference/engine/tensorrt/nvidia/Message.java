@@ -15,6 +15,7 @@ final class Message {
   private static final String PROBE = "probe";
   private static final String BUILD = "build";
   private static final String HALF = "half";
+  private static final String BARE = "bare";
   private static final String FULL = "full";
   private static final int FIXED = 7;
 
@@ -31,7 +32,7 @@ final class Message {
     all.add(order.key().graph());
     all.add(order.destination().toAbsolutePath().toString());
     all.add(order.timing().toAbsolutePath().toString());
-    all.add(order.precision().half() ? HALF : FULL);
+    all.add(order.precision().half() ? order.precision().ruled() ? HALF : BARE : FULL);
     all.addAll(new TreeSet<>(order.precision().exact()));
     return all;
   }
@@ -66,7 +67,9 @@ final class Message {
 
   static Precision precision(List<String> arguments) {
     return new Precision(
-        arguments.get(6).equals(HALF), Set.copyOf(arguments.subList(FIXED, arguments.size())));
+        !arguments.get(6).equals(FULL),
+        arguments.get(6).equals(HALF),
+        Set.copyOf(arguments.subList(FIXED, arguments.size())));
   }
 
   // lines of the builder

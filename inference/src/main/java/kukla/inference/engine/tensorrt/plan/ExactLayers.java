@@ -12,7 +12,10 @@ import kukla.inference.card.Door;
  */
 public final class ExactLayers {
   /** Raised when the rule changes. */
-  static final int EDITION = 1;
+  static final int EDITION = 2;
+
+  /** How TensorRT begins the names of tensors that the ONNX file does not have. */
+  private static final String UNNAMED = "(Unnamed";
 
   private ExactLayers() {}
 
@@ -45,6 +48,27 @@ public final class ExactLayers {
         exact.add(layer.inputs().get(1));
       } else if (found[i] && layer.kind() == Layer.Kind.OTHER) {
         exact.addAll(layer.inputs());
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The layers that give these values, with those before them that TensorRT made of the same
+   * operation.
+   *
+   * @param layers each after those whose tensors it needs
+   * @param values as the ONNX file calls them
+   * @return for each layer whether it is one of them
+   */
+  public static boolean[] giving(List<Layer> layers, Set<String> values) {
+    Set<String> wanted = new HashSet<>(values);
+    boolean[] found = new boolean[layers.size()];
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      Layer layer = layers.get(i);
+      found[i] = layer.outputs().stream().anyMatch(wanted::contains);
+      if (found[i]) {
+        layer.inputs().stream().filter(name -> name.startsWith(UNNAMED)).forEach(wanted::add);
       }
     }
     return found;

@@ -2,16 +2,12 @@ package kukla.inference.engine.tensorrt.plan;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import kukla.inference.Fault;
 import kukla.inference.card.Sha256;
 import kukla.inference.cuda.Gpu;
-import kukla.inference.file.AtomicFile;
 import kukla.inference.file.UserFolders;
 
 /**
@@ -29,7 +25,7 @@ public record PlanStore(Path folder) {
   /** Whether there is an engine for a graph that may be used. */
   public boolean has(Path graph, String tensorRt, Gpu gpu) {
     try {
-      PlanKey key = PlanKey.of(hash(graph), tensorRt, gpu, precision(graph));
+      PlanKey key = PlanKey.of(hash(graph), tensorRt, gpu, precision(graph, tensorRt, gpu));
       PlanFile.read(folder.resolve(key.file()), key);
       return true;
     } catch (PlanFile.Refused e) {
@@ -82,29 +78,36 @@ public record PlanStore(Path folder) {
     }
   }
 
-  /** The layers that were found by measurement to lose too much in FP16, none where nobody did. */
-  public Precision precision(Path graph) {
-    Path list = exactList(graph);
+  /** Throws an engine away that was built to be measured only. */
+  public void forget(Path graph, String tensorRt, Gpu gpu, Precision precision) {
     try {
-      if (Files.isRegularFile(list)) {
-        Set<String> names = new LinkedHashSet<>(Files.readAllLines(list));
-        names.removeIf(String::isBlank);
-        return new Precision(true, names);
-      }
+      Files.deleteIfExists(
+          folder.resolve(PlanKey.of(hash(graph), tensorRt, gpu, precision).file()));
     } catch (IOException e) {
-      // as if nobody had measured
+      // it takes room and does no harm
     }
-    return Precision.ofHalf();
   }
 
-  /** Keeps what was measured. */
-  public void keep(Path graph, List<String> exact) {
-    AtomicFile.write(
-        exactList(graph), (String.join("\n", exact) + "\n").getBytes(StandardCharsets.UTF_8));
+  /** What was found by measurement; what always holds where nobody measured. */
+  public Precision precision(Path graph, String tensorRt, Gpu gpu) {
+    PlanKey key = PlanKey.of(hash(graph), tensorRt, gpu, Precision.ofHalf());
+    return ExactList.read(exactList(key), key).map(Precision::ofHalf).orElse(Precision.ofHalf());
   }
 
-  private Path exactList(Path graph) {
-    return folder.resolve("exact-" + hash(graph).substring(0, 16) + ".txt");
+  /** Whether somebody measured which layers must be FP32. */
+  public boolean isMeasured(Path graph, String tensorRt, Gpu gpu) {
+    PlanKey key = PlanKey.of(hash(graph), tensorRt, gpu, Precision.ofHalf());
+    return ExactList.read(exactList(key), key).isPresent();
+  }
+
+  /** Keeps what was measured: later builds follow it. */
+  public void keep(Path graph, String tensorRt, Gpu gpu, Set<String> exact) {
+    PlanKey key = PlanKey.of(hash(graph), tensorRt, gpu, Precision.ofHalf());
+    ExactList.write(exactList(key), key, exact);
+  }
+
+  private Path exactList(PlanKey key) {
+    return folder.resolve(key.file().replace(".plan", ".exact"));
   }
 
   private static String hash(Path graph) {

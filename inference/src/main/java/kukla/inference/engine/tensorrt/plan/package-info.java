@@ -9,6 +9,9 @@
  *   <li>{@link kukla.inference.engine.tensorrt.plan.Precision}, {@link
  *       kukla.inference.engine.tensorrt.plan.ExactLayers}, {@link
  *       kukla.inference.engine.tensorrt.plan.Layer}: which layers are FP32
+ *   <li>{@link kukla.inference.engine.tensorrt.plan.ExactSearch}: finds by measurement which others
+ *       must be, {@link kukla.inference.engine.tensorrt.plan.LayerGroup} by group; {@code
+ *       ExactList}: what it found, on disk
  *   <li>{@link kukla.inference.engine.tensorrt.plan.PlanBuilder}, {@link
  *       kukla.inference.engine.tensorrt.plan.PlanRuntime}: build and load engines
  *   <li>{@link kukla.inference.engine.tensorrt.plan.Execution}: one on the GPU; whoever loaded it

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuildProcessTest {
   private static final Gpu H200 = new Gpu(0, "NVIDIA H200", 9, 0, 1);
-  private static final Precision PRECISION = new Precision(true, Set.of("a value", "b"));
+  private static final Precision PRECISION = Precision.ofHalf(Set.of("a value", "b"));
 
   @TempDir Path folder;
 

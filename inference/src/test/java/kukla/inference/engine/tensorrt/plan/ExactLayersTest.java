@@ -52,4 +52,17 @@ class ExactLayersTest {
                     Door.of("deformation", 1, 64, 64, 2))))
         .containsExactlyInAnyOrder("value", "jacobian", "deformation");
   }
+
+  @Test
+  void anOperationThatTensorRtSplitsIsWhole() {
+    boolean[] giving =
+        ExactLayers.giving(
+            List.of(
+                layer(Layer.Kind.CONVOLUTION, "features", "image"),
+                layer(Layer.Kind.OTHER, "(Unnamed Layer* 1) [Shuffle]_output", "features"),
+                layer(
+                    Layer.Kind.OTHER, "normal", "(Unnamed Layer* 1) [Shuffle]_output", "features")),
+            Set.of("normal"));
+    assertThat(giving).containsExactly(false, true, true);
+  }
 }

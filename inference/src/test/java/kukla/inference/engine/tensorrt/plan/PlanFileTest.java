@@ -55,7 +55,7 @@ class PlanFileTest {
             PlanKey.of("b".repeat(64), "10.15.1", H200, Precision.ofHalf()),
             PlanKey.of("a".repeat(64), "10.16.0", H200, Precision.ofHalf()),
             PlanKey.of("a".repeat(64), "10.15.1", H200, Precision.ofFull()),
-            PlanKey.of("a".repeat(64), "10.15.1", H200, new Precision(true, Set.of("x"))),
+            PlanKey.of("a".repeat(64), "10.15.1", H200, Precision.ofHalf(Set.of("x"))),
             PlanKey.of(
                 "a".repeat(64), "10.15.1", new Gpu(0, "NVIDIA H100", 9, 0, 1), Precision.ofHalf()),
             PlanKey.of(
@@ -78,8 +78,8 @@ class PlanFileTest {
 
   @Test
   void theOrderOfExactLayersMakesNoDifference() {
-    assertThat(new Precision(true, new LinkedHashSet<>(List.of("p", "q"))).text())
-        .isEqualTo(new Precision(true, new LinkedHashSet<>(List.of("q", "p"))).text());
+    assertThat(Precision.ofHalf(new LinkedHashSet<>(List.of("p", "q"))).text())
+        .isEqualTo(Precision.ofHalf(new LinkedHashSet<>(List.of("q", "p"))).text());
   }
 
   @Test
