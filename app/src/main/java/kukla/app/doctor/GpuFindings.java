@@ -7,6 +7,8 @@ import kukla.inference.Fault;
 import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.Gpu;
 import kukla.inference.cuda.driver.NvidiaDriver;
+import kukla.inference.cuda.library.NvidiaLibraries;
+import kukla.inference.cuda.library.NvidiaLibrary;
 import kukla.inference.engine.tensorrt.nvidia.BuildProcess;
 import kukla.inference.engine.tensorrt.nvidia.NvidiaRuntime;
 
@@ -30,6 +32,7 @@ final class GpuFindings {
     }
     return of(
         cuda,
+        NvidiaLibraries.ofThisMachine().origin(NvidiaLibrary.TENSORRT),
         gpu -> {
           cuda.use(gpu);
           NvidiaRuntime.load();
@@ -40,13 +43,16 @@ final class GpuFindings {
   /**
    * Asks each GPU.
    *
+   * @param tensorRt where TensorRT comes from, and why; empty where there is none
    * @param running a fault where engines cannot run
    * @param building a fault where none can be built
    */
-  static List<String> of(Cuda cuda, Consumer<Gpu> running, Consumer<Gpu> building) {
+  static List<String> of(
+      Cuda cuda, String tensorRt, Consumer<Gpu> running, Consumer<Gpu> building) {
     List<String> lines = new ArrayList<>();
+    String origin = tensorRt.isEmpty() ? "" : " (TensorRT: " + tensorRt + ")";
     for (Gpu gpu : cuda.gpus()) {
-      lines.add(gpu + ": " + verdict(gpu, running, building));
+      lines.add(gpu + ": " + verdict(gpu, running, building) + origin);
     }
     return lines;
   }

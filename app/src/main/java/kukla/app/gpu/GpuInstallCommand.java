@@ -1,6 +1,5 @@
 package kukla.app.gpu;
 
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -26,9 +25,16 @@ import picocli.CommandLine.Spec;
         "Fetches the libraries of NVIDIA that an NVIDIA GPU needs and this system does not have.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = {"", "Examples:", "  kukla gpu install", "  kukla gpu install --yes --tensorrt 10.6"})
+    footer = {
+      "",
+      "Examples:",
+      "  kukla gpu install",
+      "  kukla gpu install --yes --tensorrt 10.6",
+      "  kukla gpu install --tensorrt system"
+    })
 public final class GpuInstallCommand implements Callable<Integer> {
   private static final double GIGA = 1e9;
+  private static final String SYSTEM = "system";
 
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
@@ -38,7 +44,8 @@ public final class GpuInstallCommand implements Callable<Integer> {
       paramLabel = "V",
       description =
           "10.15, whose builder works by PTX, or 10.6, which is larger and older and carries"
-              + " kernels for GPUs of its time; also where the system has one")
+              + " kernels for GPUs of its time; taken even where the system has one. system: the"
+              + " system's again")
   private @Nullable String tensorRt;
 
   @Option(
@@ -56,32 +63,37 @@ public final class GpuInstallCommand implements Callable<Integer> {
   public Integer call() {
     UserFolders user = UserFolders.ofUser();
     Path folder = LibraryFolders.own(user);
+    if (SYSTEM.equals(tensorRt)) {
+      LibraryFolders.chooseSystem(folder);
+      say("the system's TensorRT goes first again; kukla doctor says what works");
+      return 0;
+    }
     URI from = repository == null ? MavenRepository.ofUser() : slashed(repository);
     Installation installation = new Installation(from, folder);
     List<Redistributable> parts = missing(LibraryFolders.ofThisMachine(), installation);
-    PrintWriter out = spec.commandLine().getOut();
     if (parts.isEmpty()) {
-      out.println("nothing to fetch: NVIDIA's libraries are there; kukla doctor says what works");
-      out.flush();
+      choose(installation);
+      say("nothing to fetch: NVIDIA's libraries are there; kukla doctor says what works");
       return 0;
     }
     supported();
-    out.println(announcement(parts, from, folder));
-    out.flush();
+    say(announcement(parts, from, folder));
     if (!yes && !agreed()) {
-      out.println("nothing was fetched");
-      out.flush();
+      say("nothing was fetched");
       return 0;
     }
     for (Redistributable part : parts) {
       installation.install(part);
-      out.println(part.what() + " is in " + folder.resolve(part.folder()));
-      out.flush();
+      say(part.what() + " is in " + folder.resolve(part.folder()));
     }
-    forgetOther(installation);
-    out.println("done; kukla doctor says what works");
-    out.flush();
+    choose(installation);
+    say("done; kukla doctor says what works");
     return 0;
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
   }
 
   private static URI slashed(URI repository) {
@@ -97,8 +109,9 @@ public final class GpuInstallCommand implements Callable<Integer> {
       parts.add(Redistributable.CUDA);
     }
     boolean there =
-        libraries.find(NvidiaLibrary.TENSORRT.file()).isPresent()
-            && libraries.find(NvidiaLibrary.ONNX_PARSER.file()).isPresent();
+        libraries
+            .findWith(NvidiaLibrary.TENSORRT.file(), NvidiaLibrary.ONNX_PARSER.file())
+            .isPresent();
     Redistributable wanted = wanted();
     if (tensorRt == null ? !there : !installation.has(wanted)) {
       parts.add(wanted);
@@ -113,14 +126,16 @@ public final class GpuInstallCommand implements Callable<Integer> {
       case "10.6" -> Redistributable.TENSORRT_10_6;
       default ->
           throw new Fault(
-              "installing TensorRT: expected 10.15 or 10.6, found "
+              "installing TensorRT: expected 10.15, 10.6 or system, found "
                   + version
                   + "; choose one of them");
     };
   }
 
-  private void forgetOther(Installation installation) {
+  /** What was asked for by its version goes first, and the other of ours goes away. */
+  private void choose(Installation installation) {
     if (tensorRt != null) {
+      installation.choose(wanted());
       installation.remove(
           wanted().equals(Redistributable.TENSORRT_10_6)
               ? Redistributable.TENSORRT_10_15

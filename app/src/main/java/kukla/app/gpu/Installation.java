@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import kukla.console.Progress;
 import kukla.inference.Fault;
+import kukla.inference.cuda.library.LibraryFolders;
 
 /**
  * NVIDIA's libraries in a folder of the user's: each redistributable in a folder of its own that is
@@ -27,6 +28,11 @@ record Installation(URI repository, Path folder) {
   /** Whether a redistributable is there. */
   boolean has(Redistributable part) {
     return Files.isDirectory(folder.resolve(part.folder()));
+  }
+
+  /** Makes a redistributable go before what the system has. */
+  void choose(Redistributable part) {
+    LibraryFolders.choose(folder, part.folder());
   }
 
   /** Throws away what another version brought, which would be found first. */

@@ -107,6 +107,11 @@ final class DevicePerformance implements Performance {
   }
 
   @Override
+  public boolean canBeLost() {
+    return true;
+  }
+
+  @Override
   public void close() {
     try {
       reenactment.close();

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The inference thread, and what the settings ask of it: another portrait, model or engine is made
  * ready beside it while the show goes on with what there is; what cannot be made ready changes
- * nothing. Where an engine breaks another one takes over. Render thread; its opener closes it.
+ * nothing. Where an engine breaks another one takes over; beside one that can be lost the other
+ * stands ready, so that it does so at once. Render thread; its opener closes it.
  */
 public final class InferenceRoom implements AutoCloseable {
   private static final long GOODBYE_SECONDS = 5;
@@ -45,6 +46,8 @@ public final class InferenceRoom implements AutoCloseable {
   private volatile @Nullable Settings loaded;
   private @Nullable CompletableFuture<Performance> loading;
   private @Nullable CompletableFuture<Source> preparing;
+  private @Nullable Reserve reserve;
+  private @Nullable Source moved;
   private @Nullable String instead;
   private InferenceThread.@Nullable Breakdown known;
   private int side;
@@ -76,6 +79,13 @@ public final class InferenceRoom implements AutoCloseable {
     load(settings);
   }
 
+  /**
+   * What takes over where what is performed is lost.
+   *
+   * @param engine its word
+   */
+  private record Reserve(String engine, CompletableFuture<Performance> performance) {}
+
   private void prepares(String what, int done, int total) {
     prepared =
         total == 0
@@ -105,6 +115,8 @@ public final class InferenceRoom implements AutoCloseable {
 
   private void load(Settings now) {
     preparing = null;
+    moved = null;
+    dismissReserve();
     if (loading != null) {
       closeWhenLoaded(loading); // nobody waits for that one any more
       Preparation.giveUp();
@@ -120,6 +132,38 @@ public final class InferenceRoom implements AutoCloseable {
       throw new CancellationException();
     }
     return opening.apply(wanted);
+  }
+
+  /** Loads the engine whose turn it would be, so that it is there when it is. */
+  private void standReady(Performance now) {
+    dismissReserve();
+    Optional<String> next = now.canBeLost() ? succession.after(now.engine()) : Optional.empty();
+    next.ifPresent(
+        engine -> {
+          Settings wanted = asked.withModel(asked.model(), engine);
+          reserve =
+              new Reserve(
+                  engine,
+                  CompletableFuture.supplyAsync(
+                      () -> {
+                        Performance ready = opening.apply(wanted);
+                        try {
+                          ready.rehearse();
+                          return ready;
+                        } catch (RuntimeException e) {
+                          ready.close();
+                          throw e;
+                        }
+                      },
+                      loader));
+        });
+  }
+
+  private void dismissReserve() {
+    if (reserve != null) {
+      closeWhenLoaded(reserve.performance());
+      reserve = null;
+    }
   }
 
   private void show(Settings now) {
@@ -143,10 +187,15 @@ public final class InferenceRoom implements AutoCloseable {
         Performance next = model.join();
         side = next.side();
         thread.perform(next);
+        if (moved != null) {
+          thread.show(moved); // it stood ready with what was moved before
+        }
         performed = asked;
+        standReady(next);
       } else if (portrait != null && portrait.isDone()) {
         preparing = null;
-        thread.show(portrait.join());
+        moved = portrait.join();
+        thread.show(moved);
         performed = asked;
       }
     } catch (CompletionException | CancellationException e) {
@@ -165,6 +214,10 @@ public final class InferenceRoom implements AutoCloseable {
     asked = taken(wished, before);
     if (healthy()) {
       trouble = why.sentence();
+      Performance stays = thread.performance();
+      if (stays != null) {
+        standReady(stays);
+      }
       return;
     }
     if (asked.equals(wished) && instead != null) {
@@ -203,7 +256,27 @@ public final class InferenceRoom implements AutoCloseable {
     instead = next.get();
     trouble = "%s takes over (%s)".formatted(instead, why);
     notes.accept(trouble);
-    load(asked);
+    Reserve ready = reserve;
+    if (ready != null
+        && ready.engine().equals(instead)
+        && !ready.performance().isCompletedExceptionally()) {
+      reserve = null;
+      loaded = asked;
+      loading = ready.performance();
+    } else {
+      load(asked);
+    }
+  }
+
+  /**
+   * What was performed could not be shown; does nothing where that cannot be lost.
+   *
+   * @param why or null
+   */
+  void lost(@Nullable Fault why) {
+    if (why != null) {
+      thread.broke(why);
+    }
   }
 
   /** Whether something is performed, or is about to be for the first time. */
@@ -277,6 +350,7 @@ public final class InferenceRoom implements AutoCloseable {
   @Override
   public void close() {
     loaded = null;
+    dismissReserve();
     CompletableFuture<Performance> left = loading;
     if (left != null) {
       closeWhenLoaded(left);

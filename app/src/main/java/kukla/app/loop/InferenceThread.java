@@ -31,6 +31,7 @@ public final class InferenceThread implements AutoCloseable {
   private final LiveTimes times;
   private final AtomicReference<@Nullable Source> wanted = new AtomicReference<>();
   private final AtomicReference<@Nullable Performance> coming = new AtomicReference<>();
+  private final AtomicReference<@Nullable Fault> outside = new AtomicReference<>();
   private final Thread thread = new Thread(this::run, "inference");
   private volatile @Nullable Fault fault;
   private volatile @Nullable Breakdown breakdown;
@@ -87,6 +88,14 @@ public final class InferenceThread implements AutoCloseable {
     wanted.set(source);
   }
 
+  /**
+   * Something that a performance made could not be shown: what can be lost is lost then. Does
+   * nothing to one that cannot.
+   */
+  void broke(Fault why) {
+    outside.set(why);
+  }
+
   /** What is performed, once it is loaded. */
   public @Nullable Performance performance() {
     return performance;
@@ -108,6 +117,11 @@ public final class InferenceThread implements AutoCloseable {
         change();
         Frame frame = frames.take(PATIENCE_NANOS);
         Performance now = performance;
+        Fault why = outside.getAndSet(null);
+        if (why != null && now != null && now.canBeLost()) {
+          breakDown(now, why);
+          now = null;
+        }
         if (frame != null) {
           try (frame) {
             if (now != null) {
@@ -131,6 +145,7 @@ public final class InferenceThread implements AutoCloseable {
     if (next != null) {
       Performance before = performance;
       made = 0;
+      outside.set(null); // that was about another
       performance = next;
       breakdown = null;
       pool = null;
@@ -143,14 +158,18 @@ public final class InferenceThread implements AutoCloseable {
       perform(now, frame);
       made++;
     } catch (RuntimeException | Error e) {
-      performance = null;
-      pool = null;
-      breakdown = new Breakdown(now.engine(), failed(e), made);
-      try {
-        now.close();
-      } catch (RuntimeException again) {
-        // it is broken, which was said
-      }
+      breakDown(now, failed(e));
+    }
+  }
+
+  private void breakDown(Performance now, Fault why) {
+    performance = null;
+    pool = null;
+    breakdown = new Breakdown(now.engine(), why, made);
+    try {
+      now.close();
+    } catch (RuntimeException again) {
+      // it is broken, which was said
     }
   }
 

@@ -74,6 +74,7 @@ public final class LiveLoop {
       }
       wanted = screen.turn(shown, lastCaptureNanos);
       programme.deliver(0);
+      inference.lost(programme.lost());
       if (fault != null) {
         programme.deliver(LAST_NANOS);
         if (enough.getAsBoolean()) {

@@ -45,6 +45,19 @@ public interface Performance extends AutoCloseable {
     return Double.NaN;
   }
 
+  /**
+   * Whether it works with something that can be lost while it runs, a GPU, so that another should
+   * stand ready.
+   */
+  default boolean canBeLost() {
+    return false;
+  }
+
+  /** Makes a first portrait that nobody sees: what is slow the first time is over then. */
+  default void rehearse() {
+    // as quick the first time
+  }
+
   @Override
   void close();
 }

@@ -35,6 +35,7 @@ public final class Programme implements AutoCloseable {
   private long sequence;
   private long portraitNanos;
   private long startedNanos;
+  private @Nullable Fault lost;
 
   /**
    * @param sinks borrowed
@@ -125,7 +126,8 @@ public final class Programme implements AutoCloseable {
       times.record(LiveTimes.Stage.COMPOSE, System.nanoTime() - startedNanos);
       paced();
     } catch (Fault e) {
-      letGo(); // whoever makes the portraits finds out, too
+      letGo();
+      lost = e;
       stage.showPainting(placeholder);
       sent(Sink.STILL);
     }
@@ -158,6 +160,13 @@ public final class Programme implements AutoCloseable {
     }
   }
 
+  /** Why a finished picture could not be had from its GPU since this was asked last; or null. */
+  @Nullable Fault lost() {
+    Fault why = lost;
+    lost = null;
+    return why;
+  }
+
   /** The ways of pictures from a GPU; null while there are none. */
   @Nullable DeviceShow device() {
     return device;
@@ -184,6 +193,7 @@ public final class Programme implements AutoCloseable {
       return on.collect(this::arrived, mostNanos);
     } catch (Fault e) {
       letGo();
+      lost = e;
       return 0;
     }
   }

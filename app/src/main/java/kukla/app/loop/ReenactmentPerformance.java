@@ -23,6 +23,9 @@ import kukla.render.stage.Mark;
 
 /** A motion model that moves a portrait. */
 public final class ReenactmentPerformance implements Performance {
+  /** An engine that compiles as it goes is through after these. */
+  private static final int REHEARSALS = 3;
+
   private final MotionModel model;
   private final FaceDetector detector;
   private final Reenactment reenactment;
@@ -129,6 +132,20 @@ public final class ReenactmentPerformance implements Performance {
   @Override
   public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
     return reenactment.apply(frame, settings, buffer);
+  }
+
+  @Override
+  public boolean canBeLost() {
+    return model.onDevice() != null;
+  }
+
+  @Override
+  public void rehearse() {
+    Image picture = model.newImage();
+    for (int i = 0; i < REHEARSALS; i++) {
+      model.generate(model.source(source().square()), picture);
+    }
+    detector.detect(source().painting());
   }
 
   @Override

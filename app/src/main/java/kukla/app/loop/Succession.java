@@ -53,6 +53,14 @@ final class Succession {
     reasons.clear();
   }
 
+  /** The engine whose turn it would be if that one broke now; empty where none is left. */
+  Optional<String> after(String engine) {
+    return breaks.entrySet().stream()
+        .filter(each -> !each.getKey().equals(engine) && each.getValue() < CHANCES)
+        .min(Comparator.comparingInt(Map.Entry::getValue))
+        .map(Map.Entry::getKey);
+  }
+
   /** The engine whose turn it is; empty where none is left. */
   Optional<String> next() {
     return breaks.entrySet().stream()

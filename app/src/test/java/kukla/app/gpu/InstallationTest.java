@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +17,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import kukla.inference.Fault;
 import kukla.inference.card.Sha256;
+import kukla.inference.cuda.library.LibraryFolders;
+import kukla.inference.file.UserFolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class InstallationTest {
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9/");
@@ -77,6 +82,44 @@ class InstallationTest {
         .isTrue();
     assertThat(Redistributable.TENSORRT_10_15.keeps("a/libnvinfer_plugin.so.10")).isFalse();
     assertThat(Redistributable.TENSORRT_10_15.folder()).isEqualTo("tensorrt-10.15-1.5.13");
+  }
+
+  /** As if it were installed. */
+  private static void there(Path own, Redistributable part) throws IOException {
+    Path folder = Files.createDirectories(own.resolve(part.folder()));
+    Files.createFile(folder.resolve("libnvinfer.so.10"));
+    Files.createFile(folder.resolve("libnvonnxparser.so.10"));
+  }
+
+  @Test
+  void aVersionThatIsAskedForGoesFirstAndTheOtherGoesAway() throws IOException {
+    String before = System.getProperty("kukla.user.home");
+    System.setProperty("kukla.user.home", folder.toString());
+    try {
+      Path own = LibraryFolders.own(UserFolders.ofUser());
+      there(own, Redistributable.CUDA);
+      there(own, Redistributable.TENSORRT_10_15);
+      there(own, Redistributable.TENSORRT_10_6);
+      Files.createFile(own.resolve(Redistributable.CUDA.folder()).resolve("libcudart.so.13"));
+      Files.createFile(own.resolve(Redistributable.CUDA.folder()).resolve("libnvrtc.so.13"));
+      StringWriter out = new StringWriter();
+      CommandLine line =
+          new CommandLine(new GpuInstallCommand()).setOut(new PrintWriter(out));
+      assertThat(line.execute("--tensorrt", "10.6")).isZero();
+      assertThat(out.toString()).contains("nothing to fetch");
+      assertThat(own.resolve(Redistributable.TENSORRT_10_15.folder())).doesNotExist();
+      Path chosen = own.resolve(Redistributable.TENSORRT_10_6.folder());
+      assertThat(LibraryFolders.ofThisMachine().chosen()).isEqualTo(chosen);
+      assertThat(LibraryFolders.ofThisMachine().folders().get(0)).isEqualTo(chosen);
+      assertThat(line.execute("--tensorrt", "system")).isZero();
+      assertThat(LibraryFolders.ofThisMachine().chosen()).isNull();
+    } finally {
+      if (before == null) {
+        System.clearProperty("kukla.user.home");
+      } else {
+        System.setProperty("kukla.user.home", before);
+      }
+    }
   }
 
   @Test

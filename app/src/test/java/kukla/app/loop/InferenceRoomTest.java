@@ -34,6 +34,7 @@ class InferenceRoomTest {
   private final Settings first = Settings.initial("portrait.png", "first");
   private final CountDownLatch slow = new CountDownLatch(1);
   private final List<String> closed = new ArrayList<>();
+  private final List<String> rehearsed = new ArrayList<>();
   private final PortraitLibrary library =
       new PortraitLibrary(Path.of("none"), Path.of("none"), new ModelShelf(List.of()));
   private final InferenceRoom room =
@@ -55,6 +56,9 @@ class InferenceRoomTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
+    }
+    if (wanted.engine().equals("torch")) {
+      return new Named(wanted.model() + " on torch, rehearsed");
     }
     return new Named(wanted.model());
   }
@@ -102,6 +106,18 @@ class InferenceRoomTest {
     @Override
     public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
       return new Outcome.NoFace(0, false, false, new Outcome.Took(1, 1, 1));
+    }
+
+    @Override
+    public boolean canBeLost() {
+      return name.equals("fragile");
+    }
+
+    @Override
+    public void rehearse() {
+      synchronized (closed) {
+        rehearsed.add("torch");
+      }
     }
 
     @Override
@@ -169,6 +185,23 @@ class InferenceRoomTest {
     room.follow(wished);
     turnUntil(() -> room.trouble() != null);
     assertThat(room.settled(wished)).isEqualTo(first.withCamera("2"));
+  }
+
+  @Test
+  void besideWhatCanBeLostAnotherStandsReadyAndGoesWithIt() {
+    room.follow(first.withModel("fragile", "auto"));
+    turnUntil(() -> performs("fragile") && ready("torch"));
+    room.follow(first.withModel("second", "auto"));
+    turnUntil(() -> performs("second"));
+    turnUntil(() -> closed().containsAll(List.of("fragile", "fragile on torch, rehearsed")));
+    room.close();
+    assertThat(closed()).doesNotHaveDuplicates();
+  }
+
+  private boolean ready(String engine) {
+    synchronized (closed) {
+      return rehearsed.contains(engine);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package kukla.inference.engine;
 
+import kukla.inference.Fault;
 import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.Gpu;
 
@@ -25,4 +26,7 @@ public interface DeviceSession extends Session {
    * and outputs stay on the GPU.
    */
   void enqueue(long stream);
+
+  /** Takes a fault of other work on its GPU: where that is lost, nobody tries it again. */
+  void heard(Fault fault);
 }

@@ -28,7 +28,7 @@ public final class DeviceCanvas implements AutoCloseable {
     this.height = height;
     address = cuda.allocate(bytes());
     drawn = cuda.openEvent(false);
-    read = cuda.openEvent(false);
+    read = cuda.openEvent(false); // not recorded: who waits for it waits for nothing
   }
 
   /** The calls to its GPU. */
@@ -95,12 +95,13 @@ public final class DeviceCanvas implements AutoCloseable {
     return true;
   }
 
-  /** Nothing that draws or reads may be under way. */
+  /** Waits for who reads it; nothing that draws may be under way. */
   @Override
   public synchronized void close() {
     if (address != 0) {
       long gone = address;
       address = 0;
+      cuda.await(read); // given after its maker looked whether the GPU has done all
       cuda.free(gone);
       cuda.closeEvent(drawn);
       cuda.closeEvent(read);

@@ -24,13 +24,26 @@ public final class DeviceGround implements AutoCloseable {
     painting.check(painting.width(), painting.height(), ChannelOrder.RGBA);
     cuda = graph.cuda();
     this.place = place;
+    graph.use();
     int bytes = 4 * painting.width() * painting.height();
     address = cuda.allocate(bytes);
+    try {
+      bring(painting, bytes, graph.stream());
+    } catch (RuntimeException e) {
+      cuda.free(address);
+      throw e;
+    }
+  }
+
+  private void bring(Image painting, int bytes, long stream) {
     PinnedMemory pinned = cuda.pin(bytes);
-    pinned.bytes().put(0, painting.pixels(), 0, bytes);
-    cuda.upload(address, pinned.address(), bytes, graph.stream());
-    cuda.synchronize(graph.stream());
-    cuda.unpin(pinned);
+    try {
+      pinned.bytes().put(0, painting.pixels(), 0, bytes);
+      cuda.upload(address, pinned.address(), bytes, stream);
+      cuda.synchronize(stream);
+    } finally {
+      cuda.unpin(pinned);
+    }
   }
 
   long address() {

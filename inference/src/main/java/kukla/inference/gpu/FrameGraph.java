@@ -36,9 +36,9 @@ public final class FrameGraph implements AutoCloseable {
   private final FrameKernels kernels;
   private final int width;
   private final int height;
-  private final long uploads;
-  private final long compute;
-  private final long parameters;
+  private long uploads;
+  private long compute;
+  private long parameters;
   private final @Nullable FrameSlot[] slots = new FrameSlot[SLOTS];
   private final List<DeviceCanvas> canvases = new ArrayList<>();
   private long executable;
@@ -67,11 +67,11 @@ public final class FrameGraph implements AutoCloseable {
     gpu = motion.generator().gpu();
     cuda.use(gpu);
     kernels = new FrameKernels(cuda, code);
-    uploads = cuda.openStream();
-    compute = cuda.openStream();
-    parameters = cuda.allocate(FrameParameters.BYTES);
-    cuda.fill(parameters, (byte) 0, FrameParameters.BYTES, compute);
     try {
+      uploads = cuda.openStream();
+      compute = cuda.openStream();
+      parameters = cuda.allocate(FrameParameters.BYTES);
+      cuda.fill(parameters, (byte) 0, FrameParameters.BYTES, compute);
       executable = captured();
     } catch (RuntimeException e) {
       close();
@@ -142,6 +142,11 @@ public final class FrameGraph implements AutoCloseable {
     return canvas;
   }
 
+  /** Makes the calling thread work on its GPU. */
+  void use() {
+    cuda.use(gpu);
+  }
+
   /** Calls to the GPU it runs on; what goes through them counts as its own. */
   Cuda cuda() {
     return cuda;
@@ -204,13 +209,16 @@ public final class FrameGraph implements AutoCloseable {
       throw new Fault("drawing on the GPU: expected a canvas, found one that is closed");
     }
     slot.parameters().canvas(address, ground.address(), ground.place(), mark);
-    slot.upload(uploads);
-    cuda.waitFor(compute, slot.uploaded);
-    canvas.beginDrawing(compute);
-    cuda.copy(parameters, slot.device(), FrameParameters.BYTES, compute);
-    cuda.launch(executable, compute);
-    canvas.endDrawing(compute);
-    cuda.record(slot.done, compute);
+    heard(
+        () -> {
+          slot.upload(uploads);
+          cuda.waitFor(compute, slot.uploaded);
+          canvas.beginDrawing(compute);
+          cuda.copy(parameters, slot.device(), FrameParameters.BYTES, compute);
+          cuda.launch(executable, compute);
+          canvas.endDrawing(compute);
+          cuda.record(slot.done, compute);
+        });
     slot.underway = true;
     next = (next + 1) % SLOTS;
     frames++;
@@ -219,8 +227,18 @@ public final class FrameGraph implements AutoCloseable {
   /** Waits until a frame is done; its keypoints can be read then. */
   public void await(FrameSlot slot) {
     if (slot.underway) {
-      cuda.await(slot.done);
+      heard(() -> cuda.await(slot.done));
       slot.underway = false;
+    }
+  }
+
+  /** Does work of which the networks hear where it fails: with a lost GPU they are lost, too. */
+  private void heard(Runnable work) {
+    try {
+      work.run();
+    } catch (Fault e) {
+      motion.generator().heard(e);
+      throw e;
     }
   }
 
@@ -246,9 +264,14 @@ public final class FrameGraph implements AutoCloseable {
     if (executable != 0) {
       cuda.closeExecutable(executable);
     }
-    cuda.free(parameters);
-    cuda.closeStream(uploads);
-    cuda.closeStream(compute);
+    if (parameters != 0) {
+      cuda.free(parameters);
+    }
+    for (long stream : new long[] {uploads, compute}) {
+      if (stream != 0) {
+        cuda.closeStream(stream);
+      }
+    }
     kernels.close();
   }
 }

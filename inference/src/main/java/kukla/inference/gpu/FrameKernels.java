@@ -42,8 +42,13 @@ public final class FrameKernels implements AutoCloseable {
   public FrameKernels(Cuda cuda, byte[] code) {
     this.cuda = cuda;
     module = cuda.load(code);
-    for (String name : NAMES) { // now: a driver that loads lazily must not do so within a capture
-      kernels.put(name, cuda.kernel(module, name));
+    try {
+      for (String name : NAMES) { // now: a driver that loads lazily must not do so within a capture
+        kernels.put(name, cuda.kernel(module, name));
+      }
+    } catch (RuntimeException e) {
+      cuda.unload(module);
+      throw e;
     }
   }
 

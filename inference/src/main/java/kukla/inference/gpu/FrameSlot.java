@@ -31,9 +31,20 @@ public final class FrameSlot implements AutoCloseable {
   FrameSlot(Cuda cuda, long pictureBytes) {
     this.cuda = cuda;
     this.pictureBytes = pictureBytes;
-    staging = cuda.pin(PICTURE + pictureBytes);
-    told = cuda.pin(TOLD);
-    device = cuda.allocate(PICTURE + pictureBytes);
+    device = cuda.allocate(PICTURE + pictureBytes); // first: it is what there may be too little of
+    try {
+      staging = cuda.pin(PICTURE + pictureBytes);
+    } catch (RuntimeException e) {
+      cuda.free(device);
+      throw e;
+    }
+    try {
+      told = cuda.pin(TOLD);
+    } catch (RuntimeException e) {
+      cuda.unpin(staging);
+      cuda.free(device);
+      throw e;
+    }
     uploaded = cuda.openEvent(false);
     done = cuda.openEvent(false);
     parameters = new FrameParameters(staging.bytes());
@@ -52,6 +63,7 @@ public final class FrameSlot implements AutoCloseable {
   /** Takes a picture of RGB or BGR. */
   public void picture(Image picture) {
     PictureFormat format = PictureFormat.of(picture.order());
+    check((long) picture.height() * format.rowBytes(picture.width()));
     int row = format.rowBytes(picture.width());
     ByteBuffer into = staging.bytes();
     if (picture.stride() == row) {
@@ -70,18 +82,21 @@ public final class FrameSlot implements AutoCloseable {
    * @param bytes of {@code format}, rows {@code stride} bytes apart, from position 0
    */
   public void picture(ByteBuffer bytes, PictureFormat format, int width, int height, int stride) {
+    check((long) format.rows(height) * stride);
     staging.bytes().put(PICTURE, bytes, 0, format.rows(height) * stride);
     picture(format, width, height, stride);
   }
 
   private void picture(PictureFormat format, int width, int height, int stride) {
-    long bytes = (long) format.rows(height) * stride;
+    uploadBytes = PICTURE + (long) format.rows(height) * stride;
+    parameters.picture(device + PICTURE, format, width, height, stride);
+  }
+
+  private void check(long bytes) {
     if (!holds(bytes)) {
       throw new IllegalArgumentException(
           "expected a picture of at most " + pictureBytes + " bytes, found " + bytes);
     }
-    uploadBytes = PICTURE + bytes;
-    parameters.picture(device + PICTURE, format, width, height, stride);
   }
 
   /** Gives the one copy to the stream. */

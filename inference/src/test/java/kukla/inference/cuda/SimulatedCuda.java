@@ -3,20 +3,25 @@ package kukla.inference.cuda;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import kukla.inference.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A GPU that is none: memory is the host's, copies are made, kernels are those that a test gave,
  * graphs replay what was captured. All work is done at once. A ledger says what was called; what is
- * misused (a copy beyond its memory, a graph that was closed, memory given back twice) fails, and
- * so does what streams and events leave to chance, see {@link #reads} and {@link #writes}.
+ * misused (a copy beyond its memory, a graph that was closed, memory given back twice, a thread that
+ * did not say which GPU it uses, a call that waits or allocates while its thread captures) fails, and
+ * so does what streams and events leave to chance, see {@link #reads} and {@link #writes}. The
+ * thread that made it uses the first GPU. Any thread; one call at a time.
  */
 public final class SimulatedCuda implements Cuda {
   /** What runs in place of a kernel. */
@@ -48,6 +53,9 @@ public final class SimulatedCuda implements Cuda {
   private int driverVersion = 13_010;
   private long capacity = Long.MAX_VALUE;
   private @Nullable CudaFailure lost;
+  private final Set<Thread> using = Collections.newSetFromMap(new WeakHashMap<>());
+  private final Map<Long, Thread> capturing = new HashMap<>();
+  private final Map<Long, Long> markedIn = new HashMap<>(); // events, by the capture they belong to
 
   /** One H200 that is none. */
   public SimulatedCuda() {
@@ -57,49 +65,50 @@ public final class SimulatedCuda implements Cuda {
   /** These GPUs. */
   public SimulatedCuda(List<Gpu> gpus) {
     this.gpus = List.copyOf(gpus);
+    using.add(Thread.currentThread());
   }
 
   // what tests say
 
   /** The driver's version from now on. */
-  public void driver(int version) {
+  public synchronized void driver(int version) {
     driverVersion = version;
   }
 
   /** Gives kernels of that name this body. */
-  public void put(String kernel, Kernel body) {
+  public synchronized void put(String kernel, Kernel body) {
     kernels.put(kernel, body);
   }
 
   /** The next call of that name fails with that error. */
-  public void fail(String call, String error) {
+  public synchronized void fail(String call, String error) {
     failures.put(call, new CudaFailure(call, 1, error));
   }
 
   /** No more than so many bytes of GPU memory from now on. */
-  public void capacity(long bytes) {
+  public synchronized void capacity(long bytes) {
     capacity = bytes;
   }
 
   /** The GPU falls off the bus: every later call fails. */
-  public void lose() {
+  public synchronized void lose() {
     lost = new CudaFailure("cuCtxSynchronize", 719, "CUDA_ERROR_LAUNCH_FAILED");
   }
 
   // what tests ask
 
   /** Calls so far, a line each. */
-  public List<String> ledger() {
+  public synchronized List<String> ledger() {
     return List.copyOf(ledger);
   }
 
   /** Forgets the calls so far. */
-  public void clearLedger() {
+  public synchronized void clearLedger() {
     ledger.clear();
   }
 
   /** The rest of the memory, of GPU or host, from an address on. */
-  public ByteBuffer bytes(long address) {
+  public synchronized ByteBuffer bytes(long address) {
     ByteBuffer found = within(device, address);
     if (found == null) {
       found = within(pinned, address);
@@ -111,32 +120,32 @@ public final class SimulatedCuda implements Cuda {
   }
 
   /** The same, which the work that runs now reads; fails where it may not be whole yet. */
-  public ByteBuffer reads(long address) {
+  public synchronized ByteBuffer reads(long address) {
     order.read(base(address));
     return bytes(address);
   }
 
   /** The same, which the work that runs now writes; fails where somebody may still use it. */
-  public ByteBuffer writes(long address) {
+  public synchronized ByteBuffer writes(long address) {
     order.write(base(address));
     return bytes(address);
   }
 
   /** The same, which the host reads now; fails where it may not be whole yet. */
-  public ByteBuffer hostReads(long address) {
+  public synchronized ByteBuffer hostReads(long address) {
     order.host();
     return reads(address);
   }
 
   /** All memory, of GPU and host, by address. */
-  public NavigableMap<Long, ByteBuffer> all() {
+  public synchronized NavigableMap<Long, ByteBuffer> all() {
     TreeMap<Long, ByteBuffer> all = new TreeMap<>(device);
     all.putAll(pinned);
     return all;
   }
 
   /** What was copied into a texture last. */
-  public ByteBuffer pixels(long resource) {
+  public synchronized ByteBuffer pixels(long resource) {
     ByteBuffer pixels = texturePixels.get(resource);
     if (pixels == null) {
       throw new IllegalStateException("nothing was copied into texture " + resource);
@@ -145,7 +154,7 @@ public final class SimulatedCuda implements Cuda {
   }
 
   /** What was taken and not given back, empty after a clean end. */
-  public List<String> leaks() {
+  public synchronized List<String> leaks() {
     List<String> leaks = new ArrayList<>();
     device.forEach((address, bytes) -> leaks.add("memory of " + bytes.capacity() + " bytes"));
     pinned.forEach((address, bytes) -> leaks.add("pinned " + bytes.capacity() + " bytes"));
@@ -159,7 +168,7 @@ public final class SimulatedCuda implements Cuda {
   }
 
   /** Number of pieces of work in a captured graph. */
-  public int nodes(long graph) {
+  public synchronized int nodes(long graph) {
     return known(graphs, graph, "graph").size();
   }
 
@@ -185,10 +194,20 @@ public final class SimulatedCuda implements Cuda {
   }
 
   private void call(String name, String line) {
+    if (!name.equals("use") && !using.contains(Thread.currentThread())) {
+      throw new IllegalStateException(name + " on a thread that uses no GPU");
+    }
     ledger.add(line.isEmpty() ? name : name + " " + line);
     CudaFailure failure = lost == null ? failures.remove(name) : lost;
     if (failure != null) {
       throw failure.fault("calling " + name);
+    }
+  }
+
+  /** What waits, or takes or gives memory back, must not be called while its thread captures. */
+  private void refuseCapture(String name) {
+    if (capturing.containsValue(Thread.currentThread())) {
+      throw new IllegalStateException(name + " while the thread captures a graph");
     }
   }
 
@@ -246,22 +265,23 @@ public final class SimulatedCuda implements Cuda {
   // Cuda
 
   @Override
-  public List<Gpu> gpus() {
+  public synchronized List<Gpu> gpus() {
     return gpus;
   }
 
   @Override
-  public int driverVersion() {
+  public synchronized int driverVersion() {
     return driverVersion;
   }
 
   @Override
-  public void use(Gpu gpu) {
+  public synchronized void use(Gpu gpu) {
     call("use", String.valueOf(gpu.index()));
+    using.add(Thread.currentThread());
   }
 
   @Override
-  public GpuMemory memory() {
+  public synchronized GpuMemory memory() {
     call("memory", "");
     long used = device.values().stream().mapToLong(ByteBuffer::capacity).sum();
     long total = gpus.get(0).memoryBytes();
@@ -269,14 +289,16 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void synchronize() {
+  public synchronized void synchronize() {
     call("synchronize", "");
+    refuseCapture("synchronize");
     order.synchronize();
   }
 
   @Override
-  public long allocate(long bytes) {
+  public synchronized long allocate(long bytes) {
     call("allocate", String.valueOf(bytes));
+    refuseCapture("allocate");
     if (bytes > capacity) {
       throw new CudaFailure("allocate", 2, "CUDA_ERROR_OUT_OF_MEMORY").fault("taking GPU memory");
     }
@@ -284,28 +306,31 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void free(long address) {
+  public synchronized void free(long address) {
     call("free", "");
+    refuseCapture("free");
     gone(device.remove(address), "GPU memory");
     order.forget(address);
   }
 
   @Override
-  public PinnedMemory pin(long bytes) {
+  public synchronized PinnedMemory pin(long bytes) {
     call("pin", String.valueOf(bytes));
+    refuseCapture("pin");
     ByteBuffer room = room(bytes);
     return new PinnedMemory(memory(pinned, room), room);
   }
 
   @Override
-  public void unpin(PinnedMemory memory) {
+  public synchronized void unpin(PinnedMemory memory) {
     call("unpin", "");
+    refuseCapture("unpin");
     gone(pinned.remove(memory.address()), "pinned memory");
     order.forget(memory.address());
   }
 
   @Override
-  public void upload(long to, long from, long bytes, long stream) {
+  public synchronized void upload(long to, long from, long bytes, long stream) {
     call("upload", String.valueOf(bytes));
     if (within(pinned, from) == null) {
       throw new IllegalStateException("an upload from memory that is not pinned");
@@ -316,7 +341,7 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void download(long to, long from, long bytes, long stream) {
+  public synchronized void download(long to, long from, long bytes, long stream) {
     call("download", String.valueOf(bytes));
     if (within(pinned, to) == null) {
       throw new IllegalStateException("a download to memory that is not pinned");
@@ -325,13 +350,13 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void copy(long to, long from, long bytes, long stream) {
+  public synchronized void copy(long to, long from, long bytes, long stream) {
     call("copy", String.valueOf(bytes));
     work(stream, () -> move(writes(to), reads(from), bytes));
   }
 
   @Override
-  public void fill(long address, byte value, long bytes, long stream) {
+  public synchronized void fill(long address, byte value, long bytes, long stream) {
     call("fill", String.valueOf(bytes));
     work(
         stream,
@@ -344,7 +369,7 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public long openStream() {
+  public synchronized long openStream() {
     call("openStream", "");
     long stream = handle();
     streams.put(stream, null);
@@ -352,8 +377,9 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void closeStream(long stream) {
+  public synchronized void closeStream(long stream) {
     call("closeStream", "");
+    refuseCapture("closeStream");
     if (!streams.containsKey(stream)) {
       throw new IllegalStateException("a stream was given back twice");
     }
@@ -361,8 +387,9 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void synchronize(long stream) {
+  public synchronized void synchronize(long stream) {
     call("synchronize", "stream");
+    refuseCapture("synchronize");
     if (!streams.containsKey(stream) || streams.get(stream) != null) {
       throw new IllegalStateException("the stream is closed or captures");
     }
@@ -370,14 +397,15 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public boolean isDone(long stream) {
+  public synchronized boolean isDone(long stream) {
     call("isDone", "");
+    refuseCapture("isDone");
     order.synchronize(stream);
     return true;
   }
 
   @Override
-  public long openEvent(boolean timed) {
+  public synchronized long openEvent(boolean timed) {
     call("openEvent", timed ? "timed" : "");
     long event = handle();
     events.put(event, false);
@@ -385,43 +413,57 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void closeEvent(long event) {
+  public synchronized void closeEvent(long event) {
     call("closeEvent", "");
     gone(events.remove(event), "an event");
   }
 
   @Override
-  public void record(long event, long stream) {
+  public synchronized void record(long event, long stream) {
     call("record", "");
     known(events, event, "event");
+    if (streams.get(stream) == null) {
+      markedIn.remove(event);
+    } else {
+      markedIn.put(event, stream);
+    }
     work(stream, () -> events.put(event, true));
     order.record(event, stream);
   }
 
   @Override
-  public void waitFor(long stream, long event) {
+  public synchronized void waitFor(long stream, long event) {
     call("waitFor", "");
     known(events, event, "event");
+    Long within = markedIn.get(event);
+    if (streams.get(stream) != null && within == null && events.getOrDefault(event, false)) {
+      throw new IllegalStateException("a capture that waits for work outside of it");
+    }
+    if (streams.get(stream) == null && within != null && streams.get(within) != null) {
+      throw new IllegalStateException("work that waits for what is captured only");
+    }
     work(stream, () -> {});
     order.waitFor(stream, event);
   }
 
   @Override
-  public boolean isReached(long event) {
+  public synchronized boolean isReached(long event) {
     call("isReached", "");
+    refuseCapture("isReached");
     order.await(event);
     return known(events, event, "event");
   }
 
   @Override
-  public void await(long event) {
+  public synchronized void await(long event) {
     call("await", "");
+    refuseCapture("await");
     known(events, event, "event");
     order.await(event);
   }
 
   @Override
-  public float milliseconds(long begin, long end) {
+  public synchronized float milliseconds(long begin, long end) {
     call("milliseconds", "");
     if (!known(events, begin, "event") || !known(events, end, "event")) {
       throw new IllegalStateException("an event that was not recorded");
@@ -430,15 +472,17 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void beginCapture(long stream) {
+  public synchronized void beginCapture(long stream) {
     call("beginCapture", "");
     if (!streams.containsKey(stream) || streams.put(stream, new ArrayList<>()) != null) {
       throw new IllegalStateException("the stream is closed or captures already");
     }
+    capturing.put(stream, Thread.currentThread());
   }
 
   @Override
-  public long endCapture(long stream) {
+  public synchronized long endCapture(long stream) {
+    capturing.remove(stream); // also where it fails
     call("endCapture", "");
     List<Runnable> captured = streams.put(stream, null);
     gone(captured, "a capture");
@@ -448,7 +492,7 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public long instantiate(long graph) {
+  public synchronized long instantiate(long graph) {
     call("instantiate", "");
     long executable = handle();
     executables.put(executable, known(graphs, graph, "graph"));
@@ -456,40 +500,42 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void launch(long executable, long stream) {
+  public synchronized void launch(long executable, long stream) {
     call("launch", "graph");
     List<Runnable> pieces = known(executables, executable, "ready graph");
     work(stream, () -> pieces.forEach(Runnable::run));
   }
 
   @Override
-  public void closeGraph(long graph) {
+  public synchronized void closeGraph(long graph) {
     call("closeGraph", "");
     gone(graphs.remove(graph), "a graph");
   }
 
   @Override
-  public void closeExecutable(long executable) {
+  public synchronized void closeExecutable(long executable) {
     call("closeExecutable", "");
     gone(executables.remove(executable), "a ready graph");
   }
 
   @Override
-  public long load(byte[] image) {
+  public synchronized long load(byte[] image) {
     call("load", "");
+    refuseCapture("load");
     long module = handle();
     modules.put(module, "");
     return module;
   }
 
   @Override
-  public void unload(long module) {
+  public synchronized void unload(long module) {
     call("unload", "");
+    refuseCapture("unload");
     gone(modules.remove(module), "a module");
   }
 
   @Override
-  public long kernel(long module, String name) {
+  public synchronized long kernel(long module, String name) {
     call("kernel", name);
     known(modules, module, "module");
     if (!kernels.containsKey(name)) {
@@ -501,7 +547,7 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void launch(long kernel, Grid grid, long stream, List<? extends Number> arguments) {
+  public synchronized void launch(long kernel, Grid grid, long stream, List<? extends Number> arguments) {
     String name = known(entries, kernel, "kernel");
     call("run", name);
     Kernel body = kernels.get(name);
@@ -513,16 +559,18 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public long registerTexture(int texture) {
+  public synchronized long registerTexture(int texture) {
     call("registerTexture", String.valueOf(texture));
+    refuseCapture("registerTexture");
     long resource = handle();
     textures.put(resource, false);
     return resource;
   }
 
   @Override
-  public void mapTexture(long resource, long stream) {
+  public synchronized void mapTexture(long resource, long stream) {
     call("mapTexture", "");
+    refuseCapture("mapTexture");
     if (known(textures, resource, "texture")) {
       throw new IllegalStateException("the texture is mapped already");
     }
@@ -530,7 +578,7 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void copyToTexture(
+  public synchronized void copyToTexture(
       long resource, long from, long pitch, long rowBytes, int rows, long stream) {
     call("copyToTexture", rowBytes + "×" + rows);
     if (!known(textures, resource, "texture")) {
@@ -550,7 +598,7 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void unmapTexture(long resource, long stream) {
+  public synchronized void unmapTexture(long resource, long stream) {
     call("unmapTexture", "");
     if (!known(textures, resource, "texture")) {
       throw new IllegalStateException("the texture is not mapped");
@@ -559,8 +607,9 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public void unregisterTexture(long resource) {
+  public synchronized void unregisterTexture(long resource) {
     call("unregisterTexture", "");
+    refuseCapture("unregisterTexture");
     if (Boolean.TRUE.equals(textures.get(resource))) {
       throw new IllegalStateException("the texture is still mapped");
     }

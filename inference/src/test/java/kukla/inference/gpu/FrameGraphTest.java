@@ -2,6 +2,7 @@ package kukla.inference.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import kukla.inference.Fault;
 import kukla.inference.cuda.Copies;
 import kukla.inference.cuda.CountedCuda;
@@ -195,6 +198,49 @@ class FrameGraphTest {
         .isInstanceOf(Fault.class)
         .hasMessageContaining("OUT_OF_MEMORY");
     assertThat(gpu.leaks()).hasSize(before);
+  }
+
+  @Test
+  void whateverThereIsNoRoomForLeavesNothing() {
+    int before = gpu.leaks().size();
+    for (String call : List.of("openStream", "allocate", "fill", "load", "kernel", "run")) {
+      gpu.fail(call, "CUDA_ERROR_OUT_OF_MEMORY");
+      assertThatThrownBy(() -> new FrameGraph(motion(), new byte[1], 64, 64))
+          .as(call)
+          .isInstanceOf(Fault.class);
+      assertThat(gpu.leaks()).as(call).hasSize(before);
+    }
+    for (String call : List.of("allocate", "pin")) {
+      gpu.fail(call, "CUDA_ERROR_OUT_OF_MEMORY");
+      assertThatThrownBy(() -> graph.begin(100)).as(call).isInstanceOf(Fault.class);
+      assertThat(gpu.leaks()).as(call).hasSize(before);
+    }
+    Image painting = Image.allocate(WIDTH, HEIGHT, ChannelOrder.RGBA);
+    for (String call : List.of("allocate", "pin", "upload")) {
+      gpu.fail(call, "CUDA_ERROR_OUT_OF_MEMORY");
+      assertThatThrownBy(() -> new DeviceGround(graph, painting, ground.place()))
+          .as(call)
+          .isInstanceOf(Fault.class);
+      assertThat(gpu.leaks()).as(call).hasSize(before);
+    }
+  }
+
+  @Test
+  void aThreadThatUsesNoGpuAndAWaitWithinACaptureAreNoticed() {
+    CompletionException alone =
+        catchThrowableOfType(
+            CompletionException.class,
+            () ->
+                CompletableFuture.runAsync(
+                        () -> gpu.allocate(1), task -> new Thread(task).start())
+                    .join());
+    assertThat(alone).hasMessageContaining("uses no GPU");
+    long stream = gpu.openStream();
+    gpu.beginCapture(stream);
+    assertThatThrownBy(() -> gpu.allocate(1)).hasMessageContaining("captures");
+    assertThatThrownBy(gpu::synchronize).hasMessageContaining("captures");
+    gpu.closeGraph(gpu.endCapture(stream));
+    gpu.closeStream(stream);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kukla.inference.Fault;
 import kukla.inference.card.Door;
 import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.Gpu;
@@ -35,6 +36,7 @@ public final class SimulatedEngine implements Engine {
 
   @Override
   public Session open(Path graph, Set<String> kept) {
+    gpu.use(gpu.gpus().get(0));
     return new OnDevice(gpu, engine.open(graph, kept), kept);
   }
 
@@ -123,6 +125,11 @@ public final class SimulatedEngine implements Engine {
     }
 
     @Override
+    public void heard(Fault fault) {
+      // nobody is told
+    }
+
+    @Override
     public void enqueue(long to) {
       gpu.launch(kernel, Grid.line(1), to, List.of());
     }
@@ -149,6 +156,7 @@ public final class SimulatedEngine implements Engine {
 
     @Override
     public void run() {
+      gpu.use(gpu());
       bringKept(stream);
       inside.inputs().stream()
           .map(Door::name)
@@ -174,6 +182,7 @@ public final class SimulatedEngine implements Engine {
 
     @Override
     public void close() {
+      gpu.use(gpu());
       device.values().forEach(gpu::free);
       host.values().forEach(gpu::unpin);
       gpu.closeStream(stream);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.cuda.Copies;
@@ -140,9 +141,14 @@ class DeviceReenactmentTest {
               source,
               DeviceReenactmentTest::ground,
               () -> Plate.NONE)) {
+        onAnotherThread(() -> onDevice.source(source)); // which uses no GPU yet
         compare(onHost, onDevice, source, painting, host, tolerance);
       }
     }
+  }
+
+  private static void onAnotherThread(Runnable work) {
+    CompletableFuture.runAsync(work, task -> new Thread(task).start()).join();
   }
 
   private void compare(

@@ -38,6 +38,7 @@ public final class DriverCuda implements Cuda {
   private static final int GL_TEXTURE_2D = 0x0DE1;
   private static final int ARGUMENT_BYTES = 8;
   private static final int NAME_BYTES = 256;
+  private static final int MOST_DRAWING = 16;
 
   private final Map<Integer, CUctx_st> contexts = new HashMap<>();
   private final ThreadLocal<Integer> used = new ThreadLocal<>();
@@ -402,6 +403,7 @@ public final class DriverCuda implements Cuda {
 
   @Override
   public long registerTexture(int texture) {
+    refuseOthersTexture();
     CUgraphicsResource_st resource = new CUgraphicsResource_st();
     check(
         "sharing a texture with the GPU's CUDA side",
@@ -409,6 +411,27 @@ public final class DriverCuda implements Cuda {
         cuGraphicsGLRegisterImage(
             resource, texture, GL_TEXTURE_2D, CU_GRAPHICS_REGISTER_FLAGS_WRITE_DISCARD));
     return resource.address();
+  }
+
+  /** OpenGL may draw with another GPU, or with none: asked first, since registering may not tell. */
+  private void refuseOthersTexture() {
+    String doing = "sharing a texture with the GPU's CUDA side";
+    int[] count = new int[1];
+    int[] devices = new int[MOST_DRAWING];
+    check(
+        doing,
+        "cuGLGetDevices",
+        cuGLGetDevices(count, devices, devices.length, CU_GL_DEVICE_LIST_ALL));
+    int[] own = new int[1];
+    check(doing, "cuCtxGetDevice", cuCtxGetDevice(own));
+    for (int i = 0; i < Math.min(count[0], devices.length); i++) {
+      if (devices[i] == own[0]) {
+        return;
+      }
+    }
+    throw new Fault(
+        doing
+            + ": expected OpenGL to draw with the same GPU, found another; pictures go over the host");
   }
 
   @Override

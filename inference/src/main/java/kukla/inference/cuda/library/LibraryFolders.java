@@ -2,6 +2,7 @@ package kukla.inference.cuda.library;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,19 +14,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kukla.inference.Fault;
+import kukla.inference.file.AtomicFile;
 import kukla.inference.file.UserFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where NVIDIA's libraries may lie, what the system has first, what {@code kukla gpu install}
- * brought last.
+ * Where NVIDIA's libraries may lie: what the user chose first, then what the system has, what {@code
+ * kukla gpu install} brought last.
  *
  * @param folders looked into in this order; those that are missing do no harm
  * @param own the last of them, which this program fills
+ * @param chosen what {@code kukla gpu install --tensorrt} said, the first of them; null where it
+ *     said nothing, or that is gone
  */
-public record LibraryFolders(List<Path> folders, Path own) {
+public record LibraryFolders(List<Path> folders, Path own, @Nullable Path chosen) {
+  /** Holds the name of the chosen folder beside it. */
+  private static final String CHOICE = ".chosen";
+
   public LibraryFolders {
     folders = List.copyOf(folders);
+  }
+
+  /** Without a choice. */
+  public LibraryFolders(List<Path> folders, Path own) {
+    this(folders, own, null);
   }
 
   /** Of this machine and this user. */
@@ -49,6 +62,11 @@ public record LibraryFolders(List<Path> folders, Path own) {
   static LibraryFolders of(
       Path root, Path home, Map<String, String> environment, UserFolders user) {
     Set<Path> found = new LinkedHashSet<>();
+    Path own = own(user);
+    Path chosen = chosen(own);
+    if (chosen != null) {
+      found.add(chosen);
+    }
     told(environment.get("LD_LIBRARY_PATH"), found);
     told(environment.get("PATH"), System.getProperty("os.name", "").startsWith("Windows"), found);
     for (String fixed :
@@ -80,10 +98,42 @@ public record LibraryFolders(List<Path> folders, Path own) {
     python(home.resolve(".local").toString(), found);
     python(root.resolve("usr").toString(), found);
     python(root.resolve("usr/local").toString(), found);
-    Path own = own(user);
     found.addAll(matching(own, "[!.]*"));
     found.add(own);
-    return new LibraryFolders(List.copyOf(found), own);
+    return new LibraryFolders(List.copyOf(found), own, chosen);
+  }
+
+  private static @Nullable Path chosen(Path own) {
+    try {
+      Path file = own.resolve(CHOICE);
+      String name = Files.isRegularFile(file) ? Files.readString(file).strip() : "";
+      boolean plain = name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+      return plain && Files.isDirectory(own.resolve(name)) ? own.resolve(name) : null;
+    } catch (IOException e) {
+      return null; // as if nothing had been chosen
+    }
+  }
+
+  /**
+   * Prefers a folder of ours to all others from the next start on.
+   *
+   * @param own where {@code kukla gpu install} puts libraries
+   * @param folder one in there
+   */
+  public static void choose(Path own, String folder) {
+    AtomicFile.write(own.resolve(CHOICE), (folder + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Prefers what the system has again, from the next start on. */
+  public static void chooseSystem(Path own) {
+    try {
+      Files.deleteIfExists(own.resolve(CHOICE));
+    } catch (IOException e) {
+      throw new Fault(
+          "choosing the system's TensorRT: expected to delete %s, found %s; delete it by hand"
+              .formatted(own.resolve(CHOICE), e.getMessage()),
+          e);
+    }
   }
 
   private static void told(@Nullable String list, boolean wanted, Set<Path> found) {
@@ -163,6 +213,29 @@ public record LibraryFolders(List<Path> folders, Path own) {
   /** The first file of that name. */
   public Optional<Path> find(String name) {
     return folders.stream().map(it -> it.resolve(name)).filter(Files::isRegularFile).findFirst();
+  }
+
+  /**
+   * The first file of that name that has another beside it: two halves of one release.
+   *
+   * @param other the other's name
+   */
+  public Optional<Path> findWith(String name, String other) {
+    return folders.stream()
+        .filter(it -> Files.isRegularFile(it.resolve(other)))
+        .map(it -> it.resolve(name))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /** Why a file goes before others of its name, in words. */
+  public String why(Path file) {
+    if (chosen != null && file.startsWith(chosen)) {
+      return "chosen with kukla gpu install --tensorrt";
+    }
+    return isOwn(file)
+        ? "fetched by kukla gpu install, since the system has none"
+        : "the system's, which goes before others unless kukla gpu install --tensorrt says another";
   }
 
   /** All files of that pattern, of the first folder first. */

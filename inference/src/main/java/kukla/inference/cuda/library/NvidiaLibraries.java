@@ -32,9 +32,34 @@ public final class NvidiaLibraries {
     return folders;
   }
 
-  /** The file of a library, the system's before ours; empty where there is none. */
+  /**
+   * The file of a library, the chosen one before the system's before ours; empty where there is
+   * none. TensorRT and its parser come from one place where any place has both: halves of two
+   * releases do not fit.
+   */
   public Optional<Path> find(NvidiaLibrary library) {
-    return folders.find(library.file());
+    return find(folders, library);
+  }
+
+  /** The same among these folders. */
+  public static Optional<Path> find(LibraryFolders folders, NvidiaLibrary library) {
+    return switch (library) {
+      case TENSORRT -> whole(folders, library, NvidiaLibrary.ONNX_PARSER);
+      case ONNX_PARSER -> whole(folders, library, NvidiaLibrary.TENSORRT);
+      case DRIVER, RUNTIME, COMPILER -> folders.find(library.file());
+    };
+  }
+
+  private static Optional<Path> whole(
+      LibraryFolders folders, NvidiaLibrary library, NvidiaLibrary other) {
+    return folders
+        .findWith(library.file(), other.file())
+        .or(() -> folders.find(library.file()));
+  }
+
+  /** Where a library comes from and why from there, in words; empty where there is none. */
+  public String origin(NvidiaLibrary library) {
+    return find(library).map(file -> file + ", " + folders.why(file)).orElse("");
   }
 
   /** Whether there is a driver: its library, or what its kernel module shows. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import kukla.inference.Fault;
 import kukla.inference.card.Door;
@@ -35,6 +36,7 @@ public final class TensorRtSession implements DeviceSession {
   private final Execution execution;
   private final Set<String> kept;
   private final Consumer<Fault> losses;
+  private final BooleanSupplier gone;
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final List<String> copiedIn = new ArrayList<>();
   private long stream;
@@ -42,7 +44,6 @@ public final class TensorRtSession implements DeviceSession {
   private boolean ran;
   private boolean captures = true;
   private boolean keptIsNew = true;
-  private boolean lost;
 
   private TensorRtSession(
       Path graph,
@@ -50,13 +51,15 @@ public final class TensorRtSession implements DeviceSession {
       Gpu gpu,
       Execution execution,
       Set<String> kept,
-      Consumer<Fault> losses) {
+      Consumer<Fault> losses,
+      BooleanSupplier gone) {
     this.graph = graph;
     this.cuda = cuda;
     this.gpu = gpu;
     this.execution = execution;
     this.kept = Set.copyOf(kept);
     this.losses = losses;
+    this.gone = gone;
   }
 
   /**
@@ -65,6 +68,7 @@ public final class TensorRtSession implements DeviceSession {
    * @param execution closed with the session, also where it could not be made
    * @param kept inputs that are copied after {@link #keep} only
    * @param losses takes the fault where the GPU is lost
+   * @param gone whether it is, by whichever session
    */
   static TensorRtSession open(
       Path graph,
@@ -72,8 +76,9 @@ public final class TensorRtSession implements DeviceSession {
       Gpu gpu,
       Execution execution,
       Set<String> kept,
-      Consumer<Fault> losses) {
-    TensorRtSession session = new TensorRtSession(graph, cuda, gpu, execution, kept, losses);
+      Consumer<Fault> losses,
+      BooleanSupplier gone) {
+    TensorRtSession session = new TensorRtSession(graph, cuda, gpu, execution, kept, losses, gone);
     try {
       session.bind();
       return session;
@@ -198,10 +203,7 @@ public final class TensorRtSession implements DeviceSession {
   }
 
   private Fault broken(Fault e) {
-    if (e.getCause() instanceof CudaFailure failure && failure.isLoss()) {
-      lost = true;
-      losses.accept(e);
-    }
+    heard(e);
     return e;
   }
 
@@ -242,6 +244,13 @@ public final class TensorRtSession implements DeviceSession {
       execution.enqueue(stream);
     } catch (Fault e) {
       throw broken(e);
+    }
+  }
+
+  @Override
+  public void heard(Fault fault) {
+    if (fault.getCause() instanceof CudaFailure failure && failure.isLoss()) {
+      losses.accept(fault);
     }
   }
 
@@ -295,7 +304,7 @@ public final class TensorRtSession implements DeviceSession {
 
   @Override
   public void close() {
-    if (lost) {
+    if (gone.getAsBoolean()) {
       places.clear(); // the driver has taken all of it
       return;
     }

@@ -47,6 +47,42 @@ class LibraryFoldersTest {
   }
 
   @Test
+  void whatWasChosenGoesBeforeAllAndSaysSo() throws IOException {
+    Path debian = file("usr/lib/x86_64-linux-gnu/" + TENSORRT);
+    Path ours = file("home/data/gpu/tensorrt-10.6-1.5.11/" + TENSORRT);
+    file("home/data/gpu/tensorrt-10.15-1.5.13/" + TENSORRT);
+    Path own = root.resolve("home/data/gpu");
+    assertThat(folders(Map.of()).find(TENSORRT)).contains(debian);
+    assertThat(folders(Map.of()).why(debian)).contains("the system's");
+    LibraryFolders.choose(own, "tensorrt-10.6-1.5.11");
+    String told = debian.getParent().toString();
+    LibraryFolders chosen = folders(Map.of("LD_LIBRARY_PATH", told));
+    assertThat(chosen.find(TENSORRT)).contains(ours);
+    assertThat(chosen.why(ours)).contains("chosen");
+    LibraryFolders.choose(own, "tensorrt-10.7");
+    assertThat(folders(Map.of()).find(TENSORRT)).as("it is gone").contains(debian);
+    LibraryFolders.choose(own, "../../../usr");
+    assertThat(folders(Map.of()).chosen()).isNull();
+    LibraryFolders.choose(own, "tensorrt-10.6-1.5.11");
+    LibraryFolders.chooseSystem(own);
+    LibraryFolders.chooseSystem(own);
+    assertThat(folders(Map.of()).find(TENSORRT)).contains(debian);
+  }
+
+  @Test
+  void tensorRtAndItsParserComeFromOnePlace() throws IOException {
+    Path half = file("usr/lib/x86_64-linux-gnu/" + TENSORRT);
+    NvidiaLibraries alone = new NvidiaLibraries(folders(Map.of()));
+    assertThat(alone.find(NvidiaLibrary.TENSORRT)).contains(half);
+    Path ours = file("home/data/gpu/tensorrt-10.15-1.5.13/" + TENSORRT);
+    Path parser = file("home/data/gpu/tensorrt-10.15-1.5.13/libnvonnxparser.so.10");
+    NvidiaLibraries both = new NvidiaLibraries(folders(Map.of()));
+    assertThat(both.find(NvidiaLibrary.TENSORRT)).contains(ours);
+    assertThat(both.find(NvidiaLibrary.ONNX_PARSER)).contains(parser);
+    assertThat(both.origin(NvidiaLibrary.TENSORRT)).contains(ours.toString()).contains("fetched");
+  }
+
+  @Test
   void wheelsOfAnEnvironmentAndToolkitsAreFound() throws IOException {
     Path wheel = file("env/lib/python3.11/site-packages/nvidia/cu13/lib/libcudart.so.13");
     String environment = root.resolve("env").toString();
