@@ -103,8 +103,7 @@ class InstallationTest {
       Files.createFile(own.resolve(Redistributable.CUDA.folder()).resolve("libcudart.so.13"));
       Files.createFile(own.resolve(Redistributable.CUDA.folder()).resolve("libnvrtc.so.13"));
       StringWriter out = new StringWriter();
-      CommandLine line =
-          new CommandLine(new GpuInstallCommand()).setOut(new PrintWriter(out));
+      CommandLine line = new CommandLine(new GpuInstallCommand()).setOut(new PrintWriter(out));
       assertThat(line.execute("--tensorrt", "10.6")).isZero();
       assertThat(out.toString()).contains("nothing to fetch");
       assertThat(own.resolve(Redistributable.TENSORRT_10_15.folder())).doesNotExist();

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A GPU that is none: memory is the host's, copies are made, kernels are those that a test gave,
  * graphs replay what was captured. All work is done at once. A ledger says what was called; what is
- * misused (a copy beyond its memory, a graph that was closed, memory given back twice, a thread that
- * did not say which GPU it uses, a call that waits or allocates while its thread captures) fails, and
- * so does what streams and events leave to chance, see {@link #reads} and {@link #writes}. The
- * thread that made it uses the first GPU. Any thread; one call at a time.
+ * misused (a copy beyond its memory, a graph that was closed, memory given back twice, a thread
+ * that did not say which GPU it uses, a call that waits or allocates while its thread captures)
+ * fails, and so does what streams and events leave to chance, see {@link #reads} and {@link
+ * #writes}. The thread that made it uses the first GPU. Any thread; one call at a time.
  */
 public final class SimulatedCuda implements Cuda {
   /** What runs in place of a kernel. */
@@ -547,7 +547,8 @@ public final class SimulatedCuda implements Cuda {
   }
 
   @Override
-  public synchronized void launch(long kernel, Grid grid, long stream, List<? extends Number> arguments) {
+  public synchronized void launch(
+      long kernel, Grid grid, long stream, List<? extends Number> arguments) {
     String name = known(entries, kernel, "kernel");
     call("run", name);
     Kernel body = kernels.get(name);

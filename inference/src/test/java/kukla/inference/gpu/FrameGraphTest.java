@@ -231,8 +231,7 @@ class FrameGraphTest {
         catchThrowableOfType(
             CompletionException.class,
             () ->
-                CompletableFuture.runAsync(
-                        () -> gpu.allocate(1), task -> new Thread(task).start())
+                CompletableFuture.runAsync(() -> gpu.allocate(1), task -> new Thread(task).start())
                     .join());
     assertThat(alone).hasMessageContaining("uses no GPU");
     long stream = gpu.openStream();

@@ -413,7 +413,9 @@ public final class DriverCuda implements Cuda {
     return resource.address();
   }
 
-  /** OpenGL may draw with another GPU, or with none: asked first, since registering may not tell. */
+  /**
+   * OpenGL may draw with another GPU, or with none: asked first, since registering may not tell.
+   */
   private void refuseOthersTexture() {
     String doing = "sharing a texture with the GPU's CUDA side";
     int[] count = new int[1];

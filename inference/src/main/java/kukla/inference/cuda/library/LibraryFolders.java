@@ -20,8 +20,8 @@ import kukla.inference.file.UserFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where NVIDIA's libraries may lie: what the user chose first, then what the system has, what {@code
- * kukla gpu install} brought last.
+ * Where NVIDIA's libraries may lie: what the user chose first, then what the system has, what
+ * {@code kukla gpu install} brought last.
  *
  * @param folders looked into in this order; those that are missing do no harm
  * @param own the last of them, which this program fills

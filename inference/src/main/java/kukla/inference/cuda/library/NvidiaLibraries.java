@@ -52,9 +52,7 @@ public final class NvidiaLibraries {
 
   private static Optional<Path> whole(
       LibraryFolders folders, NvidiaLibrary library, NvidiaLibrary other) {
-    return folders
-        .findWith(library.file(), other.file())
-        .or(() -> folders.find(library.file()));
+    return folders.findWith(library.file(), other.file()).or(() -> folders.find(library.file()));
   }
 
   /** Where a library comes from and why from there, in words; empty where there is none. */

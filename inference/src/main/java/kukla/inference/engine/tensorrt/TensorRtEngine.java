@@ -165,7 +165,8 @@ public final class TensorRtEngine implements Engine {
       // whole, and of this key, and yet not to TensorRT's liking: once more from the beginning
       execution = runtime.load(store.rebuilt(graph, version, gpu, precision, builder));
     }
-    return TensorRtSession.open(graph, cuda, gpu, execution, kept, this::lose, () -> lost.get() != null);
+    return TensorRtSession.open(
+        graph, cuda, gpu, execution, kept, this::lose, () -> lost.get() != null);
   }
 
   private void lose(Fault fault) {
