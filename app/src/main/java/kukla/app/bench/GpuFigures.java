@@ -119,7 +119,12 @@ record GpuFigures(
               figures.apart));
     }
     if (torch.isObject() && torch.has("runs")) {
-      text.append("\n| PyTorch, vox-256 | step p50 / p99, ms |\n|---|---|\n");
+      text.append(
+          "\n| vox-256 under PyTorch %s on %s, %s | step p50 / p99, ms |\n|---|---|\n"
+              .formatted(
+                  torch.path("torch").asText("?"),
+                  torch.path("device").asText("?"),
+                  torch.path("networks").asText("?")));
       torch
           .get("runs")
           .properties()
@@ -130,6 +135,16 @@ record GpuFigures(
                       .append(" | ")
                       .append(pair(run.getValue()))
                       .append(" |\n"));
+      torch
+          .path("faults")
+          .properties()
+          .forEach(
+              fault ->
+                  text.append("| ")
+                      .append(fault.getKey())
+                      .append(" | – (")
+                      .append(fault.getValue().asText().replace('|', '/'))
+                      .append(") |\n"));
     }
     return text.toString();
   }

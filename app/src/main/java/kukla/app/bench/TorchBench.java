@@ -37,6 +37,7 @@ final class TorchBench {
     try {
       Path script = Files.createTempFile("kukla-torch", ".py");
       Path said = Files.createTempFile("kukla-torch", ".txt");
+      Path errors = Files.createTempFile("kukla-torch", ".err");
       try (InputStream in = TorchBench.class.getResourceAsStream(SCRIPT)) {
         if (in == null) {
           throw new IllegalStateException(SCRIPT + " is missing from the program");
@@ -54,10 +55,11 @@ final class TorchBench {
         if (fomm != null) {
           command.addAll(List.of("--fomm", fomm.toString()));
         }
-        return run(command, said);
+        return run(command, said, errors);
       } finally {
         Files.delete(script);
         Files.delete(said);
+        Files.delete(errors);
       }
     } catch (IOException e) {
       return missing(String.valueOf(e.getMessage()));
@@ -67,12 +69,12 @@ final class TorchBench {
     }
   }
 
-  private static JsonNode run(List<String> command, Path said)
+  private static JsonNode run(List<String> command, Path said, Path errors)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(said.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(errors.toFile())
             .start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();
@@ -81,9 +83,22 @@ final class TorchBench {
     String text = Files.readString(said, StandardCharsets.UTF_8);
     int begin = text.lastIndexOf("\n{") + 1;
     if (process.exitValue() != 0 || !text.startsWith("{", begin)) {
-      return missing(command.get(0) + " ended with " + process.exitValue());
+      return missing(
+          command.get(0)
+              + " ended with "
+              + process.exitValue()
+              + lastLine(Files.readString(errors)));
     }
     return JSON.readTree(text.substring(begin));
+  }
+
+  /** What Python says last names the error. */
+  private static String lastLine(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank())
+        .reduce((before, line) -> line)
+        .map(line -> " (" + line.strip() + ")")
+        .orElse("");
   }
 
   private static ObjectNode missing(String why) {

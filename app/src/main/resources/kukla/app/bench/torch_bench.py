@@ -252,6 +252,9 @@ def main():
         device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(1)
     torch.backends.cudnn.benchmark = True
+    if device == "cpu":  # seconds a step: enough to see how far away it is
+        options.frames = min(options.frames, 20)
+        options.warm_up = min(options.warm_up, 2)
     theirs = options.fomm is not None
     runs = {}
     faults = {}
@@ -265,6 +268,8 @@ def main():
         """The authors' code knows no half: it runs under autocast there."""
         auto = half and theirs
         kind = torch.float16 if half and not auto else torch.float32
+        if compiled and not hasattr(torch, "compile"):
+            raise RuntimeError("expected torch.compile, found PyTorch " + torch.__version__)
         network = (Theirs(options.fomm) if theirs and not cached else Ours()).eval()
         network = network.to(device, kind)
         given = inputs(kind)
@@ -274,7 +279,9 @@ def main():
         run = torch.compile(network, mode="max-autotune") if compiled else network
 
         def once():
-            with torch.autocast(device, dtype=torch.float16, enabled=auto):
+            if not auto:
+                return run(*given)
+            with torch.autocast(device, dtype=torch.float16):
                 return run(*given)
 
         return once
@@ -293,6 +300,9 @@ def main():
         attempt("eager fp32, source cached", cached=True)
         if not theirs:
             attempt("compile fp16, source cached", half=True, compiled=True, cached=True)
+    else:
+        attempt("compile fp32", compiled=True)
+        attempt("eager fp32, source cached", cached=True)
     whole = Theirs(options.fomm) if theirs else Ours()
     answer = {
         "torch": torch.__version__,

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import kukla.inference.Fault;
 import kukla.inference.cuda.SimulatedCuda;
 import kukla.inference.engine.onnx.OnnxEngine;
@@ -92,7 +93,37 @@ class BenchGpuTest {
   }
 
   @Test
-  void aPythonWithoutTorchIsSaid() {
+  void aPythonWithoutTorchIsSaid(@TempDir Path folder) throws IOException {
     assertThat(TorchBench.run("/nowhere/python", null, 1, 1).get("missing").asText()).isNotBlank();
+    Path python = python(folder, "echo 'Traceback:' >&2; echo 'No module named torch' >&2; exit 1");
+    assertThat(TorchBench.run(python.toString(), null, 1, 1).get("missing").asText())
+        .endsWith("ended with 1 (No module named torch)");
+  }
+
+  private static Path python(Path folder, String script) throws IOException {
+    Path python = Files.writeString(folder.resolve("python"), "#!/bin/sh\n" + script + "\n");
+    assertThat(python.toFile().setExecutable(true)).isTrue();
+    return python;
+  }
+
+  @Test
+  void whatPyTorchSaysIsInTheTableAndWhatItLacksToo(@TempDir Path folder) throws IOException {
+    Path python =
+        python(
+            folder,
+            """
+            [ "$2 $3 $4 $5" = "--frames 7 --warm-up 3" ] || exit 2
+            [ -s "$1" ] || exit 3
+            echo noise
+            echo '{"torch": "1.13", "device": "cpu", "networks": "ours", "runs":'\\
+              '{"eager fp32": {"p50_ms": 6.5, "p99_ms": 7.25}},'\\
+              '"faults": {"compile fp32": "expected torch.compile, found none"}}'\
+            """);
+    JsonNode torch = TorchBench.run(python.toString(), null, 3, 7);
+    assertThat(torch.path("missing").asText()).isEmpty();
+    assertThat(GpuFigures.table(List.of(), torch))
+        .contains("| vox-256 under PyTorch 1.13 on cpu, ours |")
+        .contains("| eager fp32 | 6.5 / 7.25 |")
+        .contains("| compile fp32 | – (expected torch.compile, found none) |");
   }
 }

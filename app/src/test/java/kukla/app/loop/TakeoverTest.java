@@ -226,8 +226,7 @@ class TakeoverTest {
         Programme programme = new Programme(WIDE, HIGH, plain(CALM, CALM, CALM), times, sinks)) {
       assertThat(context.description()).isNotBlank();
       sinks.add(new Witness());
-      new LiveLoop(
-              capture, inference, portraits, programme, new Screen.None(), count, false)
+      new LiveLoop(capture, inference, portraits, programme, new Screen.None(), count, false)
           .run(new Turns(happens));
       assertThat(inference.engine()).isEqualTo("torch");
     } finally {
@@ -245,8 +244,7 @@ class TakeoverTest {
 
   @Test
   void whereItHasNoMemoryLeft() throws InterruptedException {
-    takesOverWhen(
-        () -> gpu.fail("launch", "CUDA_ERROR_OUT_OF_MEMORY"), "CUDA_ERROR_OUT_OF_MEMORY");
+    takesOverWhen(() -> gpu.fail("launch", "CUDA_ERROR_OUT_OF_MEMORY"), "CUDA_ERROR_OUT_OF_MEMORY");
   }
 
   @Test
