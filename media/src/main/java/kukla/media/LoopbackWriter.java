@@ -77,7 +77,15 @@ public final class LoopbackWriter implements AutoCloseable {
    * @param rgba of the size that was opened; borrowed
    */
   public void write(Image rgba) {
-    ByteBuffer bytes = picture.convert(rgba);
+    write(picture.convert(rgba));
+  }
+
+  /**
+   * Shows a picture that is YUYV already.
+   *
+   * @param bytes from its position to its limit, of the size that was opened; borrowed
+   */
+  public void write(ByteBuffer bytes) {
     int size = bytes.remaining();
     if (av_new_packet(packet, size) < 0) {
       throw new OutOfMemoryError("a packet of " + size + " bytes");

@@ -39,6 +39,7 @@ import java.util.function.BooleanSupplier;
 import kukla.inference.Fault;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.inference.image.RawPicture;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -286,6 +287,17 @@ public final class StreamReader implements AutoCloseable {
    * @param patienceNanos how long at most
    */
   public Event read(Image into, long patienceNanos) {
+    return read(into, null, patienceNanos);
+  }
+
+  /**
+   * Waits for the next picture.
+   *
+   * @param into RGB of the stream's width and height, any stride; borrowed
+   * @param raw takes the same as it came, or is empty where it came otherwise; null: not wanted
+   * @param patienceNanos how long at most
+   */
+  public Event read(Image into, @Nullable RawPicture raw, long patienceNanos) {
     if (!pending) {
       awaitPicture(patienceNanos);
     }
@@ -297,6 +309,9 @@ public final class StreamReader implements AutoCloseable {
       return Event.RESIZED;
     }
     conversion.convert(taken, into);
+    if (raw != null) {
+      RawFrame.copy(taken, width, raw);
+    }
     pending = false;
     arrivalNanos = pendingArrival;
     long ticks = taken.best_effort_timestamp();

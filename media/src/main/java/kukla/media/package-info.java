@@ -27,7 +27,8 @@
  *   <li>{@code StillBytes}: what a still's bytes say before decoding
  *   <li>{@code Orientation}: how a stored picture is turned upright
  *   <li>{@code VideoDecoder}: how decoders are opened
- *   <li>{@code RgbConversion}: a decoded frame as RGB; its opener closes it
+ *   <li>{@code RgbConversion}: a decoded frame as RGB; its opener closes it. {@code RawFrame}: one
+ *       as it came
  *   <li>{@code YuvConversion}: a picture as a frame for an encoder; its opener closes it
  *   <li>{@code Muxer}: streams in a container; its opener closes it
  *   <li>{@code Mp4File}: the same as a file, whole or not at all; its opener closes it

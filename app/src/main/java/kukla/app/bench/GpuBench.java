@@ -18,6 +18,7 @@ import kukla.inference.gpu.DeviceGround;
 import kukla.inference.gpu.FrameGraph;
 import kukla.inference.gpu.FrameParameters;
 import kukla.inference.gpu.FrameSlot;
+import kukla.inference.gpu.Packing;
 import kukla.inference.gpu.Plate;
 import kukla.inference.gpu.SharedTexture;
 import kukla.inference.gpu.SquarePlace;
@@ -207,10 +208,11 @@ final class GpuBench {
     CountedCuda downloads = new CountedCuda(cuda);
     DeviceCanvas canvas = graph.canvas();
     long stream = cuda.openStream();
+    long packed = cuda.allocate(Packing.YUYV.bytes(width, height));
     SharedTexture shared = texture == 0 ? null : shared(texture);
     way.shares = shared != null;
     long uploaded = graph.copies().uploads();
-    try (CanvasDownload download = new CanvasDownload(downloads, gpu, canvas.bytes())) {
+    try (CanvasDownload download = new CanvasDownload(downloads, gpu, width, height)) {
       for (int i = 0; i < warmUp + frames; i++) {
         long started = System.nanoTime();
         submit(graph, ground, i, canvas);
@@ -219,8 +221,13 @@ final class GpuBench {
           cuda.synchronize(stream);
         }
         long shown = System.nanoTime();
-        canvas.read(stream, from -> download.start(from, stream, 0, 0));
-        download.collect((rgba, sequence, nanos) -> {}, PATIENCE);
+        canvas.read(
+            stream,
+            from -> {
+              canvas.pack(from, packed, stream);
+              download.start(packed, Packing.YUYV, stream, 0, 0);
+            });
+        download.collect((yuyv, packing, sequence, nanos) -> {}, PATIENCE);
         if (i >= warmUp) {
           way.toHost.record(System.nanoTime() - started);
           if (shared != null) {
@@ -234,6 +241,7 @@ final class GpuBench {
       if (shared != null) {
         shared.close();
       }
+      cuda.free(packed);
       cuda.closeStream(stream);
     }
     way.uploads = (graph.copies().uploads() - uploaded) / (double) (warmUp + frames);

@@ -3,6 +3,7 @@ package kukla.app.capture;
 import java.util.List;
 import kukla.inference.Fault;
 import kukla.inference.image.Image;
+import kukla.inference.image.RawPicture;
 import kukla.media.ClipTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,16 @@ public interface Camera {
    * @param patienceNanos how long at most
    */
   Shot read(Image into, long patienceNanos);
+
+  /**
+   * Waits for the next picture.
+   *
+   * @param raw takes the same as the device gave it, or is empty where that is not known
+   */
+  default Shot read(Image into, RawPicture raw, long patienceNanos) {
+    raw.clear();
+    return read(into, patienceNanos);
+  }
 
   /** Makes a start or read that is under way, and every later one, return soon. */
   void breakOff();

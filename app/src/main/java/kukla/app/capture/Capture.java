@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
 import kukla.app.frames.Latest;
 import kukla.app.frames.Pool;
 import kukla.inference.frame.Frame;
-import kukla.inference.image.Image;
+import kukla.inference.image.RawPicture;
 import kukla.media.ClipTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +59,7 @@ public final class Capture implements AutoCloseable {
 
   private volatile CaptureStatus status;
   private volatile boolean fingerprints;
+  private volatile boolean raws;
 
   private Capture(
       Cameras cameras,
@@ -305,6 +306,15 @@ public final class Capture implements AutoCloseable {
     }
   }
 
+  /** Whether frames bring the device's own picture along from now on, for a GPU. Any thread. */
+  public void bringRaw(boolean wanted) {
+    raws = wanted;
+  }
+
+  boolean wantsRaw() {
+    return raws;
+  }
+
   boolean wantsFingerprint() {
     return fingerprints;
   }
@@ -314,7 +324,7 @@ public final class Capture implements AutoCloseable {
    *
    * @return whether to read on
    */
-  boolean publish(Reading teller, Pool.Lease<Image> lease, long captureNanos, long print) {
+  boolean publish(Reading teller, Pool.Lease<Taken> lease, long captureNanos, long print) {
     boolean fresh = false;
     boolean on;
     lock.lock();
@@ -325,7 +335,9 @@ public final class Capture implements AutoCloseable {
       announce();
       if (fresh) {
         durations.accept(now - captureNanos);
-        frames.publish(new Frame(lease.buffer(), sequence++, captureNanos, lease));
+        Taken taken = lease.buffer();
+        RawPicture given = taken.raw().format() == null ? null : taken.raw();
+        frames.publish(new Frame(taken.picture(), given, sequence++, captureNanos, lease));
       }
     } finally {
       lock.unlock();

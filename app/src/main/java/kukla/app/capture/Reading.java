@@ -3,8 +3,6 @@ package kukla.app.capture;
 import java.util.function.Predicate;
 import kukla.app.frames.Pool;
 import kukla.inference.Fault;
-import kukla.inference.image.ChannelOrder;
-import kukla.inference.image.Image;
 import kukla.media.ClipTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +38,7 @@ final class Reading implements Runnable {
   private final CameraMode wished;
   private final CaptureClock clock;
   private final Fingerprint fingerprint = new Fingerprint();
-  private final Predicate<Image> filler = this::fill;
+  private final Predicate<Taken> filler = this::fill;
   private final Thread thread = new Thread(this, "capture");
 
   private volatile boolean abandoned;
@@ -48,7 +46,7 @@ final class Reading implements Runnable {
   private volatile @Nullable Camera camera;
 
   private @Nullable CameraIdentity known;
-  private @Nullable Pool<Image> pool;
+  private @Nullable Pool<Taken> pool;
   private int poolWidth;
   private int poolHeight;
   private Shot shot = Shot.NOTHING;
@@ -161,15 +159,15 @@ final class Reading implements Runnable {
     CameraMode current = first;
     boolean on = true;
     while (on && !abandoned) {
-      Pool<Image> buffers = poolFor(current);
+      Pool<Taken> buffers = poolFor(current);
       if (buffers.free() == 0) {
         // whoever takes pictures holds more than one for the moment
         clock.waitUntil(clock.nanos() + 1_000_000, () -> abandoned);
         continue;
       }
-      Pool.Lease<Image> lease = buffers.fill(filler);
+      Pool.Lease<Taken> lease = buffers.fill(filler);
       if (lease != null && shot instanceof Shot.Taken taken) {
-        long print = capture.wantsFingerprint() ? fingerprint.of(lease.buffer()) : 0;
+        long print = capture.wantsFingerprint() ? fingerprint.of(lease.buffer().picture()) : 0;
         on = capture.publish(this, lease, taken.captureNanos(), print);
       } else if (shot instanceof Shot.Resized resized) {
         current = resized.mode();
@@ -188,26 +186,29 @@ final class Reading implements Runnable {
     }
   }
 
-  private boolean fill(Image into) {
+  private boolean fill(Taken into) {
     Camera opened = camera;
     if (opened == null) {
       return false;
     }
     answerWithin(patienceNanos + graceNanos);
-    shot = opened.read(into, patienceNanos);
+    if (capture.wantsRaw()) {
+      shot = opened.read(into.picture(), into.raw(), patienceNanos);
+    } else {
+      into.raw().clear();
+      shot = opened.read(into.picture(), patienceNanos);
+    }
     answerDueNanos = Long.MAX_VALUE;
     return shot instanceof Shot.Taken;
   }
 
   /** The buffers, made anew only when the size has changed. */
-  private Pool<Image> poolFor(CameraMode current) {
-    Pool<Image> buffers = pool;
+  private Pool<Taken> poolFor(CameraMode current) {
+    Pool<Taken> buffers = pool;
     if (buffers == null || poolWidth != current.width() || poolHeight != current.height()) {
       poolWidth = current.width();
       poolHeight = current.height();
-      buffers =
-          new Pool<>(
-              BUFFERS, () -> Image.allocate(current.width(), current.height(), ChannelOrder.RGB));
+      buffers = new Pool<>(BUFFERS, () -> Taken.allocate(current));
       pool = buffers;
     }
     return buffers;

@@ -2,6 +2,7 @@ package kukla.app.capture;
 
 import java.util.List;
 import kukla.inference.image.Image;
+import kukla.inference.image.RawPicture;
 import kukla.media.StreamReader;
 import kukla.media.StreamSource;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,20 @@ abstract class StreamCamera extends OwnCamera {
 
   @Override
   public Shot read(Image into, long patienceNanos) {
+    return take(into, null, patienceNanos);
+  }
+
+  @Override
+  public Shot read(Image into, RawPicture raw, long patienceNanos) {
+    return take(into, raw, patienceNanos);
+  }
+
+  private Shot take(Image into, @Nullable RawPicture raw, long patienceNanos) {
     StreamReader opened = reader;
     if (opened == null) {
       throw new IllegalStateException("expected a started camera");
     }
-    return switch (opened.read(into, patienceNanos)) {
+    return switch (opened.read(into, raw, patienceNanos)) {
       case PICTURE -> new Shot.Taken(captureNanos(opened));
       case RESIZED -> new Shot.Resized(mode(opened));
       case OVER -> {

@@ -6,8 +6,8 @@
  *       opener closes it
  *   <li>{@link kukla.app.capture.CaptureStatus}, {@link kukla.app.capture.CaptureCounts}: what it
  *       does and has done
- *   <li>{@code Reading}: what its {@code capture} thread does; {@code CaptureWatch}: judges when
- *       the camera is lost
+ *   <li>{@code Reading}: what its {@code capture} thread does; {@code Taken}: memory of a picture;
+ *       {@code CaptureWatch}: judges when the camera is lost
  *   <li>{@code FrameRateMeter}, {@code Fingerprint}: measure the pictures that come
  *   <li>{@link kukla.app.capture.CameraChoice}: which camera the user means; {@link
  *       kukla.app.capture.CameraMode}: which size and rate; {@code ModeChoice}: the nearest there

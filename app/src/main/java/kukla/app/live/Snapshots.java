@@ -15,6 +15,7 @@ import kukla.app.sink.record.Provenance;
 import kukla.app.sink.record.Snapshot;
 import kukla.app.times.Durations;
 import kukla.inference.Fault;
+import kukla.inference.gpu.Packing;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ final class Snapshots implements Sink {
   @Override
   public String name() {
     return "snapshots";
+  }
+
+  @Override
+  public @Nullable Packing wish() {
+    return writing || wanted.get() == null ? null : Packing.RGBA;
   }
 
   @Override

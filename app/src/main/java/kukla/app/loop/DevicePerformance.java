@@ -112,6 +112,11 @@ final class DevicePerformance implements Performance {
   }
 
   @Override
+  public boolean takesRaw() {
+    return true;
+  }
+
+  @Override
   public void close() {
     try {
       reenactment.close();

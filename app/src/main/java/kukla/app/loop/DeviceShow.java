@@ -6,6 +6,7 @@ import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.Gpu;
 import kukla.inference.gpu.CanvasDownload;
 import kukla.inference.gpu.DeviceCanvas;
+import kukla.inference.gpu.Packing;
 import kukla.inference.gpu.SharedTexture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class DeviceShow implements AutoCloseable {
   private final long stream;
   private final CanvasDownload download;
   private final @Nullable SharedTexture texture;
+  private final boolean even;
+  private long packed;
   private long pictures;
 
   /**
@@ -33,8 +36,9 @@ final class DeviceShow implements AutoCloseable {
     downloads = new CountedCuda(cuda);
     cuda.use(gpu);
     stream = cuda.openStream();
+    even = like.width() % 2 == 0;
     try {
-      download = new CanvasDownload(downloads, gpu, like.bytes());
+      download = new CanvasDownload(downloads, gpu, like.width(), like.height());
     } catch (RuntimeException e) {
       cuda.closeStream(stream);
       throw e;
@@ -64,11 +68,16 @@ final class DeviceShow implements AutoCloseable {
   /**
    * Sends a finished picture into the texture, where that is shared, and on its way to the host.
    *
-   * @param wanted whether the host wants it; without a shared texture it does
+   * @param wanted as what the host wants it, null where it does not; without a shared texture it
+   *     does
    * @return false where the canvas is gone
    */
-  boolean show(DeviceCanvas canvas, boolean wanted, long sequence, long captureNanos) {
+  boolean show(DeviceCanvas canvas, @Nullable Packing wanted, long sequence, long captureNanos) {
     shows.use(gpu);
+    Packing packing = texture == null || (wanted != null && !even) ? Packing.RGBA : wanted;
+    if (packing == Packing.YUYV && packed == 0) {
+      packed = shows.allocate(Packing.YUYV.bytes(canvas.width(), canvas.height()));
+    }
     boolean shown =
         canvas.read(
             stream,
@@ -76,8 +85,11 @@ final class DeviceShow implements AutoCloseable {
               if (texture != null) {
                 texture.show(from, canvas.width(), canvas.height(), stream);
               }
-              if (wanted || texture == null) {
-                download.start(from, stream, sequence, captureNanos);
+              if (packing == Packing.YUYV) {
+                canvas.pack(from, packed, stream);
+                download.start(packed, packing, stream, sequence, captureNanos);
+              } else if (packing != null) {
+                download.start(from, packing, stream, sequence, captureNanos);
               }
             });
     pictures += shown ? 1 : 0;
@@ -106,6 +118,9 @@ final class DeviceShow implements AutoCloseable {
     download.close();
     if (texture != null) {
       texture.close();
+    }
+    if (packed != 0) {
+      shows.free(packed);
     }
     shows.closeStream(stream);
   }

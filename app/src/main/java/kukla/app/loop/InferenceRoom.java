@@ -325,6 +325,12 @@ public final class InferenceRoom implements AutoCloseable {
     return performance == null ? Double.NaN : performance.uploadsAFrame();
   }
 
+  /** Whether what runs would rather have a camera's own picture than RGB. */
+  boolean takesRaw() {
+    Performance performance = thread.performance();
+    return performance != null && performance.takesRaw();
+  }
+
   /** What runs, in one line. */
   public String description() {
     Performance performance = thread.performance();

@@ -64,6 +64,7 @@ public final class LiveLoop {
     while (wanted && !enough.getAsBoolean()) {
       inference.turn();
       Fault fault = inference.fault(); // before what it makes of the picture
+      capture.bringRaw(inference.takesRaw());
       Portrait fresh = portraits.take(screen.patienceNanos());
       if (fresh == null) {
         turn(null);

@@ -53,6 +53,11 @@ public interface Performance extends AutoCloseable {
     return false;
   }
 
+  /** Whether it would rather have a camera's own picture than RGB. */
+  default boolean takesRaw() {
+    return false;
+  }
+
   /** Makes a first portrait that nobody sees: what is slow the first time is over then. */
   default void rehearse() {
     // as quick the first time

@@ -5,6 +5,7 @@ import kukla.app.sink.Sink;
 import kukla.inference.Fault;
 import kukla.inference.geometry.FeatheredPaste;
 import kukla.inference.gpu.DeviceCanvas;
+import kukla.inference.gpu.Packing;
 import kukla.inference.image.Image;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.Source;
@@ -109,7 +110,7 @@ public final class Programme implements AutoCloseable {
     readback.collect(this::arrived, WAITING_NANOS); // earlier pictures first
     try {
       DeviceShow on = device(canvas);
-      if (!on.show(canvas, !sinks.open().isEmpty(), sequence + 1, captureNanos)) {
+      if (!on.show(canvas, sinks.wish(), sequence + 1, captureNanos)) {
         return; // its performance has ended, another begins
       }
       sequence++;
@@ -117,9 +118,9 @@ public final class Programme implements AutoCloseable {
         stage.showFinished(painting);
       } else {
         on.collect(
-            (rgba, number, nanos) -> {
+            (rgba, packing, number, nanos) -> {
               stage.showFinished(painting, whole(rgba));
-              arrived(rgba, number, nanos);
+              arrived(rgba, packing, number, nanos);
             },
             WAITING_NANOS);
       }
@@ -209,13 +210,21 @@ public final class Programme implements AutoCloseable {
   }
 
   private void arrived(ByteBuffer rgba, long number, long captureNanos) {
+    arrived(rgba, Packing.RGBA, number, captureNanos);
+  }
+
+  private void arrived(ByteBuffer bytes, Packing packing, long number, long captureNanos) {
     long now = System.nanoTime();
     times.record(LiveTimes.Stage.READBACK, now - startedNanos);
     if (captureNanos != Sink.STILL) {
       times.record(LiveTimes.Stage.TOTAL, now - captureNanos);
     }
     for (Sink sink : sinks.open()) {
-      sink.offer(rgba, number, captureNanos);
+      if (packing == Packing.RGBA) {
+        sink.offer(bytes, number, captureNanos);
+      } else if (sink.wish() == packing) {
+        sink.offerYuyv(bytes, number, captureNanos);
+      } // another came meanwhile and gets the next one
     }
   }
 

@@ -3,6 +3,8 @@ package kukla.app.loop;
 import java.util.ArrayList;
 import java.util.List;
 import kukla.app.sink.Sink;
+import kukla.inference.gpu.Packing;
+import org.jspecify.annotations.Nullable;
 
 /** Where the program picture goes now. Opened and closed on the render thread, read by any. */
 public final class Sinks implements AutoCloseable {
@@ -11,6 +13,19 @@ public final class Sinks implements AutoCloseable {
   /** All of them. */
   public List<Sink> open() {
     return open;
+  }
+
+  /**
+   * What all that want a picture now can take; null where none does. What is RGBA can be taken by
+   * all.
+   */
+  @Nullable Packing wish() {
+    Packing all = null;
+    for (Sink sink : open) {
+      Packing one = sink.wish();
+      all = one == Packing.RGBA || all == null ? (one == null ? all : one) : all;
+    }
+    return all;
   }
 
   /** Offers pictures to this one too; it is closed with the others. */

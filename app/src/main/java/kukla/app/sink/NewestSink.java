@@ -3,11 +3,13 @@ package kukla.app.sink;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import kukla.app.frames.Latest;
 import kukla.app.frames.Pool;
 import kukla.app.sink.SinkStatus.State;
 import kukla.app.times.Durations;
 import kukla.inference.Fault;
+import kukla.inference.gpu.Packing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,25 @@ public final class NewestSink implements Sink {
   }
 
   @Override
+  public @Nullable Packing wish() {
+    Outlet open = outlet;
+    if (open == null || !open.wanted()) {
+      return null;
+    }
+    return open.takesYuyv() ? Packing.YUYV : Packing.RGBA;
+  }
+
+  @Override
   public void offer(ByteBuffer rgba, long sequence, long captureNanos) {
+    offer(picture -> picture.fill(rgba, sequence, captureNanos));
+  }
+
+  @Override
+  public void offerYuyv(ByteBuffer yuyv, long sequence, long captureNanos) {
+    offer(picture -> picture.fillYuyv(yuyv, sequence, captureNanos));
+  }
+
+  private void offer(Consumer<? super ProgramPicture> filling) {
     Outlet open = outlet;
     if (open == null) {
       missed.incrementAndGet();
@@ -71,7 +91,7 @@ public final class NewestSink implements Sink {
     var lease =
         pool.fill(
             picture -> {
-              picture.fill(rgba, sequence, captureNanos);
+              filling.accept(picture);
               return true;
             });
     if (lease != null) {

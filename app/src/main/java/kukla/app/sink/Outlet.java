@@ -23,6 +23,11 @@ public interface Outlet extends AutoCloseable {
     return true;
   }
 
+  /** Whether pictures may be YUYV already, which saves converting them. Any thread. */
+  default boolean takesYuyv() {
+    return false;
+  }
+
   /**
    * Delivers one picture; may take as long as the consumer likes.
    *

@@ -16,6 +16,11 @@ public record ProgramFormat(int width, int height, FrameRate frameRate) {
     }
   }
 
+  /** Whether width and height are even, as YUYV is sent. */
+  public boolean isEven() {
+    return width % 2 == 0 && height % 2 == 0;
+  }
+
   /** Bytes of one picture. */
   public int bytes() {
     return Math.multiplyExact(Math.multiplyExact(width, height), 4);

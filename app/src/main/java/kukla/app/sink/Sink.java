@@ -2,6 +2,8 @@ package kukla.app.sink;
 
 import java.nio.ByteBuffer;
 import kukla.app.times.Durations;
+import kukla.inference.gpu.Packing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somewhere the program picture goes: a virtual camera, a stream, a recording. The render thread
@@ -26,6 +28,25 @@ public interface Sink extends AutoCloseable {
    *     System#nanoTime}; {@link #STILL} where it shows nothing new of the camera
    */
   void offer(ByteBuffer rgba, long sequence, long captureNanos);
+
+  /**
+   * As what it would like the next picture, where a GPU can choose; null where it wants none. What
+   * is drawn on the host is offered as RGBA whatever it says.
+   */
+  default @Nullable Packing wish() {
+    return Packing.RGBA;
+  }
+
+  /**
+   * Offers a finished picture that is YUYV already, to one that wished so.
+   *
+   * @param yuyv the format's width × height × 2 bytes from position 0; borrowed for the call
+   * @param sequence number of the picture
+   * @param captureNanos as for {@link #offer}
+   */
+  default void offerYuyv(ByteBuffer yuyv, long sequence, long captureNanos) {
+    throw new UnsupportedOperationException(name() + " takes RGBA");
+  }
 
   /** How it goes. Any thread. */
   SinkStatus status();

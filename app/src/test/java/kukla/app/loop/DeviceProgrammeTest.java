@@ -1,6 +1,7 @@
 package kukla.app.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import kukla.inference.gpu.FrameGraph;
 import kukla.inference.gpu.FrameParameters;
 import kukla.inference.gpu.FrameSlot;
 import kukla.inference.gpu.FrameTwin;
+import kukla.inference.gpu.Packing;
 import kukla.inference.gpu.Plate;
 import kukla.inference.gpu.StillNetworks;
 import kukla.inference.image.ChannelOrder;
@@ -34,6 +36,7 @@ import kukla.inference.reenact.Source;
 import kukla.render.OffscreenContext;
 import kukla.render.stage.Fit;
 import kukla.render.stage.Mark;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,20 @@ class DeviceProgrammeTest {
   /** Keeps what it is offered. */
   private static final class Kept implements Sink {
     final List<byte[]> pictures = new ArrayList<>();
+    final List<byte[]> yuyv = new ArrayList<>();
+    @Nullable Packing wish = Packing.RGBA;
+
+    @Override
+    public @Nullable Packing wish() {
+      return wish;
+    }
+
+    @Override
+    public void offerYuyv(ByteBuffer bytes, long sequence, long captureNanos) {
+      byte[] copy = new byte[2 * WIDTH * HEIGHT];
+      bytes.get(0, copy);
+      yuyv.add(copy);
+    }
 
     @Override
     public String name() {
@@ -146,6 +163,9 @@ class DeviceProgrammeTest {
       }
       CopiesAFrame copies = CopiesAFrame.of(1, programme);
       assertThat(copies).isEqualTo(new CopiesAFrame(1, shares ? 0 : 1, 1));
+      if (shares) {
+        asItIsWished(programme, sinks, kept, portrait(source, onDevice));
+      }
       graph.close();
       programme.show(Shown.PORTRAIT, portrait(source, onDevice), source, 4); // it is gone
       programme.show(Shown.PLACEHOLDER, null, source, 5);
@@ -157,6 +177,41 @@ class DeviceProgrammeTest {
     finder.close();
     maker.close();
     assertThat(gpu.leaks()).isEmpty();
+  }
+
+  /** YUYV where that is enough, RGBA where anybody needs it, nothing where nobody wants any. */
+  private void asItIsWished(Programme programme, Sinks sinks, Kept kept, Portrait portrait) {
+    int before = kept.pictures.size();
+    gpu.clearLedger();
+    kept.wish = Packing.YUYV;
+    programme.show(Shown.PORTRAIT, portrait, portrait.source(), 5);
+    programme.deliver(1_000_000_000L);
+    assertThat(gpu.ledger()).contains("run packYuyv", "download " + 2 * WIDTH * HEIGHT);
+    assertThat(kept.yuyv).hasSize(1);
+    assertThat(kept.pictures).hasSize(before);
+    int middle = WIDTH * (HEIGHT / 2) + WIDTH / 2;
+    byte[] rgba = kept.pictures.get(before - 1);
+    double luma =
+        16
+            + 0.257 * (rgba[4 * middle] & 0xff)
+            + 0.504 * (rgba[4 * middle + 1] & 0xff)
+            + 0.098 * (rgba[4 * middle + 2] & 0xff);
+    assertThat(kept.yuyv.get(0)[2 * middle] & 0xff).isCloseTo((int) luma, within(2));
+    Kept other = new Kept();
+    sinks.add(other);
+    programme.show(Shown.PORTRAIT, portrait, portrait.source(), 6);
+    programme.deliver(1_000_000_000L);
+    assertThat(other.pictures).hasSize(1);
+    assertThat(kept.pictures).hasSize(before + 1);
+    assertThat(kept.pictures.get(before)).isEqualTo(rgba);
+    sinks.remove(other);
+    kept.wish = null;
+    gpu.clearLedger();
+    programme.show(Shown.PORTRAIT, portrait, portrait.source(), 7);
+    programme.deliver(1_000_000_000L);
+    assertThat(gpu.ledger()).noneMatch(line -> line.startsWith("download"));
+    kept.wish = Packing.RGBA;
+    kept.pictures.remove(before);
   }
 
   /** But for rounding. */

@@ -2,6 +2,7 @@ package kukla.app.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import kukla.app.sink.SinkStatus.State;
 import kukla.inference.Fault;
+import kukla.inference.gpu.Packing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,7 +24,7 @@ class NewestSinkTest {
   private final AtomicInteger closed = new AtomicInteger();
 
   /** An outlet that does what a test says with each picture. */
-  private final class Scripted implements Outlet {
+  private class Scripted implements Outlet {
     private final java.util.function.Consumer<ProgramPicture> script;
     private final Runnable interruption;
 
@@ -89,6 +91,48 @@ class NewestSinkTest {
       assertThat(sink.status().sentence()).isEqualTo("scripted");
     }
     assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void whatIsYuyvAlreadyArrivesSoAndTheNextMayBeRgbaAgain() throws InterruptedException {
+    List<Boolean> kinds = Collections.synchronizedList(new ArrayList<>());
+    ByteBuffer yuyv =
+        ByteBuffer.allocateDirect(2 * pictures.format().width() * pictures.format().height());
+    yuyv.put(0, (byte) 77).put(yuyv.capacity() - 1, (byte) 78);
+    Outlet takesBoth =
+        new Scripted(
+            picture -> {
+              kinds.add(picture.isYuyv());
+              if (picture.isYuyv()) {
+                assertThat(picture.yuyv().remaining()).isEqualTo(yuyv.capacity());
+                assertThat(picture.yuyv().get(0)).isEqualTo((byte) 77);
+                assertThat(picture.yuyv().get(yuyv.capacity() - 1)).isEqualTo((byte) 78);
+              } else {
+                assertThat(picture.image().pixels().capacity()).isEqualTo(2 * yuyv.capacity());
+              }
+            },
+            () -> {}) {
+          @Override
+          public boolean takesYuyv() {
+            return true;
+          }
+        };
+    try (NewestSink sink =
+        new NewestSink("camera", "test-sink", pictures.format(), () -> takesBoth)) {
+      await(() -> sink.status().state() == State.OPEN);
+      assertThat(sink.wish()).isEqualTo(Packing.YUYV);
+      sink.offerYuyv(yuyv, 1, Sink.STILL);
+      await(() -> sink.status().sent() == 1);
+      offer(sink, 2);
+      await(() -> sink.status().sent() == 2);
+      sink.offerYuyv(yuyv, 3, Sink.STILL);
+      await(() -> sink.status().sent() == 3);
+    }
+    assertThat(kinds).containsExactly(true, false, true);
+    try (NewestSink sink = sink(picture -> {})) {
+      await(() -> sink.status().state() == State.OPEN);
+      assertThat(sink.wish()).isEqualTo(Packing.RGBA);
+    }
   }
 
   @Test

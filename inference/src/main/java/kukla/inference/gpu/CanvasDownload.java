@@ -20,16 +20,18 @@ public final class CanvasDownload implements AutoCloseable {
   /** Takes an arrived picture. */
   public interface Arrival {
     /**
-     * @param rgba pinned memory, tightly packed, from position 0; lent for the call
+     * @param bytes pinned memory, tightly packed, from position 0; lent for the call
+     * @param packing given at the start
      * @param sequence tag given at the start
      * @param captureNanos tag given at the start
      */
-    void picture(ByteBuffer rgba, long sequence, long captureNanos);
+    void picture(ByteBuffer bytes, Packing packing, long sequence, long captureNanos);
   }
 
   private static final class Parcel {
     final PinnedMemory memory;
     final long arrived;
+    Packing packing = Packing.RGBA;
     long sequence;
     long captureNanos;
 
@@ -41,7 +43,8 @@ public final class CanvasDownload implements AutoCloseable {
 
   private final Cuda cuda;
   private final Gpu gpu;
-  private final long bytes;
+  private final int width;
+  private final int height;
   private final List<Parcel> all = new ArrayList<>();
   private final Deque<Parcel> free = new ArrayDeque<>();
   private final Deque<Parcel> underway = new ArrayDeque<>();
@@ -51,15 +54,22 @@ public final class CanvasDownload implements AutoCloseable {
    *
    * @param cuda borrowed
    */
-  public CanvasDownload(Cuda cuda, Gpu gpu, long bytes) {
+  public CanvasDownload(Cuda cuda, Gpu gpu, int width, int height) {
     this.cuda = cuda;
     this.gpu = gpu;
-    this.bytes = bytes;
+    this.width = width;
+    this.height = height;
+    long most = Packing.RGBA.bytes(width, height);
     cuda.use(gpu);
-    for (int i = 0; i < RING; i++) {
-      Parcel parcel = new Parcel(cuda.pin(bytes), cuda.openEvent(false));
-      all.add(parcel);
-      free.add(parcel);
+    try {
+      for (int i = 0; i < RING; i++) {
+        Parcel parcel = new Parcel(cuda.pin(most), cuda.openEvent(false));
+        all.add(parcel);
+        free.add(parcel);
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
@@ -67,16 +77,18 @@ public final class CanvasDownload implements AutoCloseable {
    * Sends a picture on its way.
    *
    * @param from on the GPU
+   * @param packing as what it lies there
    * @return false when three are on their way already: this one stays behind
    */
-  public boolean start(long from, long stream, long sequence, long captureNanos) {
+  public boolean start(long from, Packing packing, long stream, long sequence, long captureNanos) {
     Parcel parcel = free.poll();
     if (parcel == null) {
       return false;
     }
+    parcel.packing = packing;
     parcel.sequence = sequence;
     parcel.captureNanos = captureNanos;
-    cuda.download(parcel.memory.address(), from, bytes, stream);
+    cuda.download(parcel.memory.address(), from, packing.bytes(width, height), stream);
     cuda.record(parcel.arrived, stream);
     underway.add(parcel);
     return true;
@@ -104,7 +116,8 @@ public final class CanvasDownload implements AutoCloseable {
       }
       underway.remove();
       try {
-        arrival.picture(parcel.memory.bytes(), parcel.sequence, parcel.captureNanos);
+        arrival.picture(
+            parcel.memory.bytes(), parcel.packing, parcel.sequence, parcel.captureNanos);
       } finally {
         free.add(parcel);
       }

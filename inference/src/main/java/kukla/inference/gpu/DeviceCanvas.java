@@ -11,6 +11,7 @@ import kukla.inference.cuda.Gpu;
  */
 public final class DeviceCanvas implements AutoCloseable {
   private final Cuda cuda;
+  private final FrameKernels kernels;
   private final Gpu gpu;
   private final int width;
   private final int height;
@@ -19,10 +20,11 @@ public final class DeviceCanvas implements AutoCloseable {
   private long address;
 
   /**
-   * @param cuda borrowed
+   * @param cuda borrowed, as are the kernels
    */
-  DeviceCanvas(Cuda cuda, Gpu gpu, int width, int height) {
+  DeviceCanvas(Cuda cuda, FrameKernels kernels, Gpu gpu, int width, int height) {
     this.cuda = cuda;
+    this.kernels = kernels;
     this.gpu = gpu;
     this.width = width;
     this.height = height;
@@ -93,6 +95,16 @@ public final class DeviceCanvas implements AutoCloseable {
       cuda.record(read, stream);
     }
     return true;
+  }
+
+  /**
+   * Packs it, within {@link #read}.
+   *
+   * @param from what a reader was given
+   * @param yuyv takes {@link Packing#YUYV}
+   */
+  public void pack(long from, long yuyv, long stream) {
+    kernels.packYuyv(from, yuyv, width, height, 2 * width, stream);
   }
 
   /** Waits for who reads it; nothing that draws may be under way. */

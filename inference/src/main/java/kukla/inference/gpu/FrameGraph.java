@@ -137,7 +137,7 @@ public final class FrameGraph implements AutoCloseable {
       cuda.synchronize();
       canvases.remove(0).close();
     }
-    DeviceCanvas canvas = new DeviceCanvas(cuda, gpu, width, height);
+    DeviceCanvas canvas = new DeviceCanvas(cuda, kernels, gpu, width, height);
     canvases.add(canvas);
     return canvas;
   }

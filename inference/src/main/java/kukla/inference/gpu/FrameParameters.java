@@ -3,6 +3,7 @@ package kukla.inference.gpu;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import kukla.inference.geometry.Affine;
+import kukla.inference.image.PictureFormat;
 import kukla.inference.motion.Keypoints;
 
 /**

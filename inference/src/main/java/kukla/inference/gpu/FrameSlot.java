@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.PinnedMemory;
 import kukla.inference.image.Image;
+import kukla.inference.image.PictureFormat;
+import kukla.inference.image.RawPicture;
 import kukla.inference.motion.Keypoints;
 
 /**
@@ -76,15 +78,17 @@ public final class FrameSlot implements AutoCloseable {
     picture(format, picture.width(), picture.height(), row);
   }
 
-  /**
-   * Takes a picture as cameras give it.
-   *
-   * @param bytes of {@code format}, rows {@code stride} bytes apart, from position 0
-   */
-  public void picture(ByteBuffer bytes, PictureFormat format, int width, int height, int stride) {
-    check((long) format.rows(height) * stride);
-    staging.bytes().put(PICTURE, bytes, 0, format.rows(height) * stride);
-    picture(format, width, height, stride);
+  /** Takes a picture as the camera gave it. */
+  public void picture(RawPicture raw) {
+    PictureFormat format = raw.format();
+    if (format == null) {
+      throw new IllegalArgumentException("expected a picture, found none");
+    }
+    int row = format.rowBytes(raw.width());
+    int bytes = format.rows(raw.height()) * row;
+    check(bytes);
+    staging.bytes().put(PICTURE, raw.bytes(), 0, bytes);
+    picture(format, raw.width(), raw.height(), row);
   }
 
   private void picture(PictureFormat format, int width, int height, int stride) {

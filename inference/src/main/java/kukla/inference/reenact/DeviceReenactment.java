@@ -19,6 +19,7 @@ import kukla.inference.gpu.FrameParameters.Mode;
 import kukla.inference.gpu.FrameSlot;
 import kukla.inference.gpu.Plate;
 import kukla.inference.image.Opaque;
+import kukla.inference.image.RawPicture;
 import kukla.inference.motion.DeviceMotion;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.MotionModel;
@@ -177,7 +178,12 @@ public final class DeviceReenactment implements AutoCloseable {
     TrackedFace face = follow(frame, settings, seconds, asked);
     FaceCrop crop = Reenactment.visible(face);
     FrameSlot slot = graph.begin(Math.max(pictureRoom, frame.picture().pixels().capacity()));
-    slot.picture(frame.picture());
+    RawPicture raw = frame.raw();
+    if (raw == null) {
+      slot.picture(frame.picture());
+    } else {
+      slot.picture(raw); // fewer bytes, and colours are the GPU's work
+    }
     FrameParameters parameters = slot.parameters().source(own);
     if (crop == null) {
       give(parameters.crop(Affine.IDENTITY, false), settings, seconds);

@@ -20,6 +20,8 @@ import kukla.inference.engine.DeviceSession;
 import kukla.inference.geometry.Affine;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.inference.image.PictureFormat;
+import kukla.inference.image.RawPicture;
 import kukla.inference.motion.DeviceMotion;
 import kukla.inference.motion.Keypoints;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +98,7 @@ class FrameGraphTest {
 
   @Test
   void aFrameComesOutAsItsPictureSays() {
-    CanvasDownload download = new CanvasDownload(gpu, finder.gpu(), 4 * WIDTH * HEIGHT);
+    CanvasDownload download = new CanvasDownload(gpu, finder.gpu(), WIDTH, HEIGHT);
     long display = gpu.openStream();
     DeviceCanvas canvas = graph.canvas();
     for (int grey : new int[] {10, 60, 110}) {
@@ -104,10 +106,11 @@ class FrameGraphTest {
       graph.await(slot);
       assertThat(slot.seen(COUNT, true).values()[3]).isCloseTo(grey / 255f, within(1e-6f));
       assertThat(slot.drawn(COUNT, true).jacobians()[0]).isEqualTo(1);
-      assertThat(canvas.read(display, from -> download.start(from, display, grey, 7))).isTrue();
+      assertThat(canvas.read(display, from -> download.start(from, Packing.RGBA, display, grey, 7)))
+          .isTrue();
       List<Integer> seen = new ArrayList<>();
       download.collect(
-          (rgba, sequence, captureNanos) -> {
+          (rgba, packing, sequence, captureNanos) -> {
             assertThat(sequence).isEqualTo(grey);
             seen.add(shown(rgba));
             assertThat(rgba.get(0)).isZero(); // the ground beside the square
@@ -122,7 +125,7 @@ class FrameGraphTest {
   @Test
   void framesOverlapAndNothingMeets() {
     CountedCuda shows = new CountedCuda(gpu);
-    CanvasDownload download = new CanvasDownload(shows, finder.gpu(), 4 * WIDTH * HEIGHT);
+    CanvasDownload download = new CanvasDownload(shows, finder.gpu(), WIDTH, HEIGHT);
     SharedTexture texture = new SharedTexture(shows, 3);
     long display = gpu.openStream();
     List<DeviceCanvas> canvases = List.of(graph.canvas(), graph.canvas(), graph.canvas());
@@ -137,12 +140,12 @@ class FrameGraphTest {
           display,
           from -> {
             texture.show(from, WIDTH, HEIGHT, display);
-            download.start(from, display, number, 0);
+            download.start(from, Packing.RGBA, display, number, 0);
           });
-      download.collect((rgba, sequence, nanos) -> arrived.add(shown(rgba)), 0);
+      download.collect((rgba, packing, sequence, nanos) -> arrived.add(shown(rgba)), 0);
     }
     graph.finish();
-    download.collect((rgba, sequence, nanos) -> arrived.add(shown(rgba)), 1_000_000);
+    download.collect((rgba, packing, sequence, nanos) -> arrived.add(shown(rgba)), 1_000_000);
     assertThat(arrived).hasSize(20).element(19).isEqualTo(expected(95));
     assertThat(graph.copies().since(before)).isEqualTo(new Copies(20, 0, 0));
     assertThat(shows.copies()).isEqualTo(new Copies(0, 20, 20));
@@ -150,6 +153,63 @@ class FrameGraphTest {
     texture.close();
     download.close();
     gpu.closeStream(display);
+  }
+
+  @Test
+  void aPictureGoesUpAsTheCameraGaveItAndDownAsVirtualCamerasTakeIt() {
+    RawPicture raw = new RawPicture();
+    ByteBuffer yuyv = raw.begin(PictureFormat.YUYV, 40, 30);
+    for (int i = 0; i < 40 * 30; i++) {
+      yuyv.put(2 * i, (byte) 126).put(2 * i + 1, (byte) 128); // a grey of 128
+    }
+    CanvasDownload download = new CanvasDownload(gpu, finder.gpu(), WIDTH, HEIGHT);
+    long display = gpu.openStream();
+    long packed = gpu.allocate(Packing.YUYV.bytes(WIDTH, HEIGHT));
+    DeviceCanvas canvas = graph.canvas();
+    for (int i = 0; i < 4; i++) {
+      gpu.clearLedger();
+      FrameSlot slot = graph.begin(2 * 40 * 30);
+      slot.picture(raw);
+      slot.parameters()
+          .crop(Affine.IDENTITY, false)
+          .source(own)
+          .motion(FrameParameters.Mode.ABSOLUTE, 1, 1);
+      graph.submit(slot, canvas, ground, Plate.NONE);
+      canvas.read(
+          display,
+          from -> {
+            canvas.pack(from, packed, display);
+            download.start(packed, Packing.YUYV, display, 0, 0);
+          });
+      assertThat(gpu.ledger()).contains("upload " + (4096 + 2 * 40 * 30));
+      assertThat(gpu.ledger()).contains("download " + 2 * WIDTH * HEIGHT);
+      graph.await(slot);
+      assertThat(slot.seen(COUNT, true).values()[3]).isCloseTo(128 / 255f, within(1e-6f));
+      List<Integer> luma = new ArrayList<>();
+      download.collect(
+          (bytes, packing, sequence, nanos) -> {
+            assertThat(packing).isEqualTo(Packing.YUYV);
+            luma.add(bytes.get(2 * (16 * WIDTH + 16)) & 0xff);
+            luma.add(bytes.get(0) & 0xff);
+          },
+          1_000_000);
+      assertThat(luma).containsExactly(235, 16); // white in the square, black beside it
+    }
+    download.close();
+    gpu.free(packed);
+    gpu.closeStream(display);
+  }
+
+  @Test
+  void aPictureThatIsTooLargeIsNotTaken() {
+    RawPicture raw = new RawPicture();
+    raw.begin(PictureFormat.NV12, 40, 30);
+    FrameSlot slot = graph.begin(100);
+    assertThatThrownBy(() -> slot.picture(raw)).hasMessageContaining("at most 100 bytes");
+    assertThatThrownBy(() -> slot.picture(picture(40, 30, 1)))
+        .hasMessageContaining("at most 100 bytes");
+    raw.clear();
+    assertThatThrownBy(() -> slot.picture(raw)).hasMessageContaining("found none");
   }
 
   @Test

@@ -12,6 +12,7 @@ import kukla.inference.geometry.FeatheredPaste;
 import kukla.inference.geometry.PictureSampler;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.inference.image.PictureFormat;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.RelativeMotion;
 import org.junit.jupiter.api.AfterEach;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
 import kukla.inference.geometry.Affine;
+import kukla.inference.image.PictureFormat;
 import kukla.inference.motion.Keypoints;
 
 /** A launch on random input, made anew wherever it runs, and what it leaves. */

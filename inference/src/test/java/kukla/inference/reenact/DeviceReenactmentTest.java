@@ -32,6 +32,7 @@ import kukla.inference.gpu.DeviceCanvas;
 import kukla.inference.gpu.DeviceGround;
 import kukla.inference.gpu.FrameTwin;
 import kukla.inference.gpu.KernelCache;
+import kukla.inference.gpu.Packing;
 import kukla.inference.gpu.Plate;
 import kukla.inference.gpu.SimulatedEngine;
 import kukla.inference.gpu.SquarePlace;
@@ -169,7 +170,7 @@ class DeviceReenactmentTest {
             FeatheredPaste.FEATHER);
     Image whole = Image.allocate(WIDE, WIDE, ChannelOrder.RGB);
     long display = gpu.openStream();
-    try (CanvasDownload download = new CanvasDownload(gpu, canvas.gpu(), canvas.bytes())) {
+    try (CanvasDownload download = new CanvasDownload(gpu, canvas.gpu(), WIDE, WIDE)) {
       Copies before = onDevice.copies();
       for (int i = 0; i < 6; i++) {
         there = i == 4 ? List.of() : List.of(new DetectedFace(FACE, 1, List.of()));
@@ -198,9 +199,9 @@ class DeviceReenactmentTest {
         assertThat(found.landmarks()[5])
             .isCloseTo(expected.landmarks()[5], within(tolerance * 0.5f));
         paste.paste(expected.square(), painting, whole(painting, whole));
-        canvas.read(display, from -> download.start(from, display, 0, 0));
+        canvas.read(display, from -> download.start(from, Packing.RGBA, display, 0, 0));
         download.collect(
-            (rgba, sequence, nanos) ->
+            (rgba, packing, sequence, nanos) ->
                 assertThat(difference(rgba, whole)).isLessThan(0.5 * tolerance),
             1_000_000_000);
       }

@@ -14,9 +14,11 @@ import kukla.media.LoopbackWriter;
 public final class LoopbackCamera implements Outlet {
   private final Device device;
   private final LoopbackWriter writer;
+  private final boolean even;
 
   private LoopbackCamera(Device device, ProgramFormat format) {
     this.device = device;
+    even = format.isEven();
     writer =
         LoopbackWriter.open(
             device.path().toString(), format.width(), format.height(), format.frameRate());
@@ -64,8 +66,17 @@ public final class LoopbackCamera implements Outlet {
   }
 
   @Override
+  public boolean takesYuyv() {
+    return even;
+  }
+
+  @Override
   public void deliver(ProgramPicture picture) {
-    writer.write(picture.image());
+    if (picture.isYuyv()) {
+      writer.write(picture.yuyv());
+    } else {
+      writer.write(picture.image());
+    }
   }
 
   @Override

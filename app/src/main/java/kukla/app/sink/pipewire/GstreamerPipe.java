@@ -24,6 +24,7 @@ final class GstreamerPipe implements Outlet {
   private static final int CHUNK = 1 << 16;
 
   private final YuyvPicture picture;
+  private final boolean even;
   private final Process process;
   private final OutputStream input;
   private final byte[] chunk = new byte[CHUNK];
@@ -36,6 +37,7 @@ final class GstreamerPipe implements Outlet {
    */
   GstreamerPipe(List<String> program, ProgramFormat format) {
     picture = new YuyvPicture(format.width(), format.height());
+    even = format.isEven();
     List<String> command = new ArrayList<>(program);
     command.addAll(pipeline(format, picture));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -111,8 +113,13 @@ final class GstreamerPipe implements Outlet {
   }
 
   @Override
+  public boolean takesYuyv() {
+    return even;
+  }
+
+  @Override
   public void deliver(ProgramPicture from) {
-    ByteBuffer bytes = picture.convert(from.image());
+    ByteBuffer bytes = from.isYuyv() ? from.yuyv() : picture.convert(from.image());
     try {
       while (bytes.hasRemaining()) {
         int length = Math.min(CHUNK, bytes.remaining());

@@ -55,7 +55,7 @@ class LibraryFoldersTest {
     assertThat(folders(Map.of()).find(TENSORRT)).contains(debian);
     assertThat(folders(Map.of()).why(debian)).contains("the system's");
     LibraryFolders.choose(own, "tensorrt-10.6-1.5.11");
-    String told = debian.getParent().toString();
+    String told = root.resolve("usr/lib/x86_64-linux-gnu").toString();
     LibraryFolders chosen = folders(Map.of("LD_LIBRARY_PATH", told));
     assertThat(chosen.find(TENSORRT)).contains(ours);
     assertThat(chosen.why(ours)).contains("chosen");

@@ -1,8 +1,6 @@
-package kukla.inference.gpu;
+package kukla.inference.image;
 
-import kukla.inference.image.ChannelOrder;
-
-/** How a camera's picture lies in memory, as the kernels count them. */
+/** How a camera's picture lies in memory, as kernels of a GPU count them. */
 public enum PictureFormat {
   /** Red, green, blue. */
   RGB(0),
@@ -20,7 +18,7 @@ public enum PictureFormat {
   }
 
   /** What kernels call it. */
-  int number() {
+  public int number() {
     return number;
   }
 
