@@ -17,10 +17,15 @@ public final class CudaFailure extends Exception {
       Set.of("CUDA_ERROR_SYSTEM_DRIVER_MISMATCH", "CUDA_ERROR_UNSUPPORTED_PTX_VERSION");
   private static final Set<String> LOST =
       Set.of(
+          "CUDA_ERROR_ASSERT",
+          "CUDA_ERROR_CONTAINED",
           "CUDA_ERROR_ECC_UNCORRECTABLE",
+          "CUDA_ERROR_EXTERNAL_DEVICE",
           "CUDA_ERROR_HARDWARE_STACK_ERROR",
           "CUDA_ERROR_ILLEGAL_ADDRESS",
           "CUDA_ERROR_ILLEGAL_INSTRUCTION",
+          "CUDA_ERROR_INVALID_ADDRESS_SPACE",
+          "CUDA_ERROR_INVALID_PC",
           "CUDA_ERROR_LAUNCH_FAILED",
           "CUDA_ERROR_LAUNCH_TIMEOUT",
           "CUDA_ERROR_MISALIGNED_ADDRESS",
