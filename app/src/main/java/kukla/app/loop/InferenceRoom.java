@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * stands ready, so that it does so at once. Render thread; its opener closes it.
  */
 public final class InferenceRoom implements AutoCloseable {
-  private static final long GOODBYE_SECONDS = 5;
+  /** What loads gives up between two steps, which take seconds on a busy machine. */
+  private static final long GOODBYE_SECONDS = 30;
 
   private final Function<Settings, ? extends Performance> opening;
   private final InferenceThread thread;

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread that looks at portraits, one after the other. Its opener closes it. */
 final class PortraitDesk implements AutoCloseable {
-  private static final long GOODBYE_SECONDS = 8;
+  /** A network looks for some milliseconds; on a machine that is busy elsewhere for seconds. */
+  private static final long GOODBYE_SECONDS = 30;
 
   private final ModelShelf shelf;
   private final ExecutorService thread;
+  private volatile @Nullable Thread reader;
   // opened and used on that thread alone
   private @Nullable FaceDetector detector;
   private volatile boolean closing;
@@ -28,9 +30,10 @@ final class PortraitDesk implements AutoCloseable {
     thread =
         Executors.newSingleThreadExecutor(
             task -> {
-              Thread reader = new Thread(task, name);
-              reader.setDaemon(true);
-              return reader;
+              Thread made = new Thread(task, name);
+              made.setDaemon(true);
+              reader = made;
+              return made;
             });
   }
 
@@ -57,6 +60,9 @@ final class PortraitDesk implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closing) {
+      return;
+    }
     closing = true;
     thread.execute(
         () -> {
@@ -65,9 +71,14 @@ final class PortraitDesk implements AutoCloseable {
           }
         });
     thread.shutdown();
+    Thread looking = reader;
+    if (looking == null) {
+      return;
+    }
+    looking.interrupt(); // a search of many looks ends with the next one
     try {
       // a network that is still running must not find the process gone
-      thread.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+      looking.join(TimeUnit.SECONDS.toMillis(GOODBYE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

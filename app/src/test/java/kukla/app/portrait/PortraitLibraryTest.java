@@ -87,4 +87,16 @@ class PortraitLibraryTest {
       assertThat(both.isBundled(own)).isFalse();
     }
   }
+
+  /** A network that runs while the process ends takes it down. */
+  @Test
+  void nobodyLooksAtPortraitsAnyMoreOnceItIsClosed() {
+    for (int i = 0; i < 20; i++) {
+      var unused = library.thumbnail(PORTRAIT, SIDE + i);
+    }
+    library.close();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("thumbnails", "portraits");
+  }
 }

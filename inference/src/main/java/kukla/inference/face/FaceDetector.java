@@ -9,7 +9,7 @@ public interface FaceDetector extends AutoCloseable {
 
   /**
    * All faces, the most prominent (large and sure) first; none is an empty list, never an
-   * exception, whatever the size of the picture.
+   * exception, whatever the size of the picture. A thread that is interrupted may find none.
    *
    * @param picture RGB or BGR, any size
    */

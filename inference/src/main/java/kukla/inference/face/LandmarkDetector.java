@@ -72,6 +72,9 @@ public final class LandmarkDetector implements FaceDetector {
   public List<DetectedFace> detect(Image picture) {
     List<FaceReading> found = new ArrayList<>();
     for (AlignedSquare square : squares(picture.width(), picture.height())) {
+      if (Thread.currentThread().isInterrupted()) {
+        return List.of();
+      }
       keep(settled(picture, square, 1, SURE), found);
     }
     List<DetectedFace> others = found.isEmpty() ? other.detect(picture) : List.of();

@@ -162,4 +162,16 @@ final class LandmarkDetectorTest {
       }
     }
   }
+
+  @Test
+  void aSearchThatIsInterruptedEndsAtOnce() {
+    Image whole = placed(portrait(), 300, 100, 200);
+    assertThat(detector.detect(whole)).isNotEmpty();
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(detector.detect(whole)).isEmpty();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
 }
