@@ -282,7 +282,7 @@ public final class InferenceRoom implements AutoCloseable {
 
   /** Whether something is performed, or is about to be for the first time. */
   public boolean healthy() {
-    return fault() == null && thread.breakdown() == null;
+    return fault() == null && thread.breakdown() == null && !thread.breaking();
   }
 
   private static Settings taken(Settings now, Settings from) {

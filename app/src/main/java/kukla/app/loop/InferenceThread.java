@@ -96,6 +96,11 @@ public final class InferenceThread implements AutoCloseable {
     outside.set(why);
   }
 
+  /** Whether something could not be shown and nothing has come of it yet. */
+  boolean breaking() {
+    return outside.get() != null;
+  }
+
   /** What is performed, once it is loaded. */
   public @Nullable Performance performance() {
     return performance;
@@ -117,11 +122,13 @@ public final class InferenceThread implements AutoCloseable {
         change();
         Frame frame = frames.take(PATIENCE_NANOS);
         Performance now = performance;
-        Fault why = outside.getAndSet(null);
+        Fault why = outside.get();
         if (why != null && now != null && now.canBeLost()) {
           breakDown(now, why);
           now = null;
         }
+        outside.compareAndSet(
+            why, null); // only now: nothing in between is shown as if all were well
         if (frame != null) {
           try (frame) {
             if (now != null) {

@@ -191,11 +191,11 @@ class TakeoverTest {
         seen.clear();
         seen.add(Seen.PORTRAIT);
       }
-      if (seen.contains(Seen.PLACEHOLDER) && portrait) {
-        portraits = portraits == 0 ? count.portraits() : portraits;
-        return happened && count.portraits() > portraits + 5;
+      if (!happened || told.isEmpty() || !portrait) {
+        return false;
       }
-      return false;
+      portraits = portraits == 0 ? count.portraits() : portraits;
+      return count.portraits() > portraits + 5;
     }
   }
 
