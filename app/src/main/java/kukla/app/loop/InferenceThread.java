@@ -127,8 +127,8 @@ public final class InferenceThread implements AutoCloseable {
           breakDown(now, why);
           now = null;
         }
-        outside.compareAndSet(
-            why, null); // only now: nothing in between is shown as if all were well
+        // only now: nothing in between is shown as if all were well
+        outside.compareAndSet(why, null);
         if (frame != null) {
           try (frame) {
             if (now != null) {

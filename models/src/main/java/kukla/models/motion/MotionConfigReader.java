@@ -33,7 +33,7 @@ final class MotionConfigReader {
     boolean exactHead = s.flag("exact_head", false);
     double scale = s.number("scale_factor", 1);
     int detail = s.integer("detail_features", 0);
-    if (detail > 0 && Math.getExponent(scale) != Math.log(scale) / Math.log(2)) {
+    if (detail > 0 && scale != Math.scalb(1.0, Math.getExponent(scale))) {
       throw s.wrong("scale_factor", "a power of two, since detail_features are found by halving,");
     }
     var config =

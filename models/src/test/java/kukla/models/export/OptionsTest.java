@@ -2,11 +2,13 @@ package kukla.models.export;
 
 import static kukla.models.export.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kukla.inference.Fault;
 import kukla.inference.card.Door;
 import kukla.inference.engine.Session;
 import kukla.inference.engine.onnx.OnnxEngine;
@@ -97,6 +99,15 @@ class OptionsTest {
       expected.forEach(
           (name, values) -> assertClose(drawn.getOrDefault(name, new float[0]), values, 1e-4));
     }
+  }
+
+  @Test
+  void detailIsFoundByHalving() {
+    String third = SMALL.replace("scale_factor: 0.5}", "scale_factor: 0.3, detail_features: 6}");
+    assertThatThrownBy(() -> RandomModel.of(third, SIZE, 7))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("power of two")
+        .hasMessageContaining("0.3");
   }
 
   @ParameterizedTest
