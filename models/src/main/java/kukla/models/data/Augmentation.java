@@ -9,7 +9,7 @@ package kukla.models.data;
  * @param reframing how the driving square may stand otherwise than the source's
  * @param spoil chance that the detector sees the driving picture blurred, noisy or JPEG-coded
  * @param contrast chance that the driving frame is, of several, the one whose mouth and eyes are
- *     least open as the source's
+ *     least open, and look least, as the source's
  * @param emphasis how much pixels of eyes and mouth count against others, 1 or more
  */
 public record Augmentation(

@@ -2,18 +2,21 @@ package kukla.models.data;
 
 /**
  * A random change of light and colour, the same for both pictures of a pair: brightness, contrast,
- * saturation and hue as one affine map of RGB.
+ * saturation, hue and white balance as one affine map of RGB.
  *
  * @param brightness largest relative change
  * @param contrast largest relative change about the mean grey
  * @param saturation largest relative change about the pixel's grey
  * @param hue largest turn, as a share of a full turn
+ * @param tint largest warmth or coolness of the light: red is multiplied by at most e to its power
+ *     while blue is divided by as much; green changes by at most half of it, either way
  */
-public record ColourJitter(double brightness, double contrast, double saturation, double hue) {
+public record ColourJitter(
+    double brightness, double contrast, double saturation, double hue, double tint) {
   /** Rec. 601 luma of R, G, B. */
   static final double[] LUMA = {0.299, 0.587, 0.114};
 
-  public static final ColourJitter NONE = new ColourJitter(0, 0, 0, 0);
+  public static final ColourJitter NONE = new ColourJitter(0, 0, 0, 0, 0);
 
   /** Without colour, as bright as before. */
   static double[] grey() {
@@ -43,13 +46,28 @@ public record ColourJitter(double brightness, double contrast, double saturation
       }
     }
     map = turned(map, turn);
+    double[] balance = balance(draw.uniform(-tint, tint), draw.uniform(-tint, tint) / 2);
     for (int row = 0; row < 3; row++) {
+      double gain = light * balance[row];
       for (int column = 0; column < 3; column++) {
-        map[row * 4 + column] *= light * spread;
+        map[row * 4 + column] *= gain * spread;
       }
-      map[row * 4 + 3] = (1 - spread) * light * meanGrey;
+      map[row * 4 + 3] = (1 - spread) * gain * meanGrey;
     }
     return map;
+  }
+
+  /** What the channels are multiplied by; grey stays as bright as it was. */
+  private static double[] balance(double warmth, double greenness) {
+    double[] gains = {Math.exp(warmth), Math.exp(greenness), Math.exp(-warmth)};
+    double grey = 0;
+    for (int channel = 0; channel < 3; channel++) {
+      grey += LUMA[channel] * gains[channel];
+    }
+    for (int channel = 0; channel < 3; channel++) {
+      gains[channel] /= grey;
+    }
+    return gains;
   }
 
   /** The map followed by a turn of the hue: a rotation about the grey axis. */

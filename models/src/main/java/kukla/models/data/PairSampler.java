@@ -83,7 +83,7 @@ public final class PairSampler implements Sampler<Batch> {
     double furthest = -1;
     for (int i = 0; i < candidates; i++) {
       int b = another(clip, a, draw);
-      double away = Opening.difference(clip, a, b);
+      double away = Expression.difference(clip, a, b);
       if (away > furthest) {
         chosen = b;
         furthest = away;

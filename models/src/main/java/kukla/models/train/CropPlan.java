@@ -128,7 +128,7 @@ record CropPlan(
             s.number("shift", 0),
             s.number("wild", 0),
             s.number("absent", 0),
-            new ColourJitter(jitter.get(0), jitter.get(1), jitter.get(2), jitter.get(3)),
+            new ColourJitter(jitter.get(0), jitter.get(1), jitter.get(2), jitter.get(3), 0),
             s.number("grey", 0),
             s.number("spoil", 0),
             s.number("cover", 0));

@@ -67,7 +67,7 @@ final class FaceSamplerTest {
   void equalSeedsGiveEqualCrops() {
     FaceAugmentation rich =
         new FaceAugmentation(
-            true, 30, 0.25, 0.15, 0.3, 0.2, new ColourJitter(0.3, 0.3, 0.5, 0.1), 0.1, 0.8, 0.8);
+            true, 30, 0.25, 0.15, 0.3, 0.2, new ColourJitter(0.3, 0.3, 0.5, 0.1, 0), 0.1, 0.8, 0.8);
     FaceBatch one = drawn(rich, 3, 7);
     FaceBatch same = drawn(rich, 3, 7);
     FaceBatch other = drawn(rich, 3, 8);

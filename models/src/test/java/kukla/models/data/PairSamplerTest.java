@@ -17,7 +17,7 @@ final class PairSamplerTest {
       new Augmentation(
           true,
           true,
-          new ColourJitter(0.1, 0.1, 0.1, 0.05),
+          new ColourJitter(0.1, 0.1, 0.1, 0.05, 0.1),
           new Reframing(0.5, 0.02, 0.03),
           0.5,
           0.5,

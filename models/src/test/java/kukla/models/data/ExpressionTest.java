@@ -10,16 +10,19 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class OpeningTest {
+final class ExpressionTest {
   private static final int FRAMES = 2;
 
   private final float[] points = new float[FRAMES * ClipLabels.TRACKED * 2];
   private final float[] visible = new float[FRAMES * ClipLabels.TRACKED];
 
+  private final float[] more = new float[FRAMES * ClipLabels.More.COUNT];
+
   /** Closed in the first frame; mouth, left and right eye open in the second. */
   @BeforeEach
   void face() {
     Arrays.fill(visible, 1);
+    Arrays.fill(more, Float.NaN);
     for (int frame = 0; frame < FRAMES; frame++) {
       put(frame, 48, 40, 80);
       put(frame, 54, 60, 80);
@@ -52,8 +55,8 @@ final class OpeningTest {
             null,
             FloatBuffer.wrap(points),
             FloatBuffer.wrap(visible),
-            FloatBuffer.allocate(0));
-    return Opening.difference(clip, a, b);
+            FloatBuffer.wrap(more));
+    return Expression.difference(clip, a, b);
   }
 
   @Test
@@ -63,6 +66,20 @@ final class OpeningTest {
     assertThat(difference(0, 1)).isCloseTo(mouth + 1.5 * eyes, within(1e-6));
     assertThat(difference(1, 0)).isEqualTo(difference(0, 1));
     assertThat(difference(1, 1)).isZero();
+  }
+
+  @Test
+  void countsWhereTheEyesLookIfBothAreKnown() {
+    double open = difference(0, 1);
+    look(0, 3, -10);
+    assertThat(difference(0, 1)).isEqualTo(open);
+    look(1, 33, 30);
+    assertThat(difference(0, 1)).isCloseTo(open + 50 / 60.0, within(1e-6));
+  }
+
+  private void look(int frame, float yaw, float pitch) {
+    more[frame * ClipLabels.More.COUNT + ClipLabels.More.GAZE_YAW.ordinal()] = yaw;
+    more[frame * ClipLabels.More.COUNT + ClipLabels.More.GAZE_PITCH.ordinal()] = pitch;
   }
 
   @Test
