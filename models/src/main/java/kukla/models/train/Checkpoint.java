@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import kukla.inference.Fault;
 import kukla.inference.file.AtomicFile;
 import kukla.models.weights.Safetensors;
+import kukla.models.weights.Weights;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
@@ -148,8 +149,8 @@ public record Checkpoint(Path folder, long step) {
           "reading checkpoint %s: expected step %d in state.json, found %s; take another checkpoint"
               .formatted(folder, step, json.path("step")));
     }
-    read(folder.resolve("weights.safetensors"), state.weights(), true);
-    read(folder.resolve("optimiser.safetensors"), state.vectors(), true);
+    restore(folder.resolve("weights.safetensors"), state.weights());
+    restore(folder.resolve("optimiser.safetensors"), state.vectors());
   }
 
   /**
@@ -159,18 +160,33 @@ public record Checkpoint(Path folder, long step) {
    * @return how many parameters it had
    */
   static int start(TrainingState state, Path from) {
-    Path file = from;
-    if (Files.isDirectory(from)) {
-      Checkpoint newest = newest(from);
-      Path folder = newest == null ? from : newest.folder;
-      file = folder.resolve("average.safetensors");
-    }
-    int found = read(file, state.weights(), false);
+    Path file = weights(from);
+    int found = fill(state, Weights.of(Safetensors.read(file), file.toString()));
     if (found == 0) {
       throw new Fault(
           "starting from %s: expected parameters of this configuration, found none that fit; check --config"
               .formatted(file));
     }
+    return found;
+  }
+
+  /** The finished weights of a checkpoint folder, a training folder, or a safetensors file. */
+  static Path weights(Path from) {
+    if (!Files.isDirectory(from)) {
+      return from;
+    }
+    Checkpoint newest = newest(from);
+    Path folder = newest == null ? from : newest.folder;
+    return folder.resolve("average.safetensors");
+  }
+
+  /**
+   * Fills the parameters that are there, as the start of another training.
+   *
+   * @return how many there were
+   */
+  static int fill(TrainingState state, Weights weights) {
+    int found = read(weights, state.weights(), false);
     GradMode.set_enabled(false);
     try {
       state.startAverages();
@@ -180,13 +196,16 @@ public record Checkpoint(Path folder, long step) {
     return found;
   }
 
-  private static int read(Path file, Map<String, Tensor> into, boolean all) {
-    Safetensors stored = Safetensors.read(file);
+  private static void restore(Path file, Map<String, Tensor> into) {
+    read(Weights.of(Safetensors.read(file), file.toString()), into, true);
+  }
+
+  private static int read(Weights stored, Map<String, Tensor> into, boolean all) {
     int found = 0;
     GradMode.set_enabled(false);
     try (PointerScope scope = new PointerScope()) {
       for (Map.Entry<String, Tensor> entry : into.entrySet()) {
-        if (!all && !stored.names().contains(entry.getKey())) {
+        if (!all && !stored.has(entry.getKey())) {
           continue;
         }
         var tensor = stored.tensor(entry.getKey());
@@ -195,7 +214,7 @@ public record Checkpoint(Path folder, long step) {
           throw new Fault(
               "reading %s: expected %s of shape %s, found %s; use the configuration that it was trained with"
                   .formatted(
-                      file,
+                      stored.origin(),
                       entry.getKey(),
                       java.util.Arrays.toString(expected),
                       java.util.Arrays.toString(tensor.shape())));

@@ -6,6 +6,7 @@ import kukla.models.motion.Generator;
 import kukla.models.motion.KeypointDetector;
 import kukla.models.motion.KeypointTensors;
 import kukla.models.motion.MotionConfig;
+import kukla.models.ops.Ops;
 import kukla.models.ops.Parameter;
 import kukla.models.ops.ShapeOps;
 
@@ -30,9 +31,7 @@ record MotionNetworks(KeypointDetector detector, Generator generator, Discrimina
    */
   Collection<Parameter> parameters(long size, boolean adversarial) {
     ShapeOps shapes = new ShapeOps();
-    long[] picture = {1, 3, size, size};
-    KeypointTensors<long[]> points = detector.forward(shapes, picture);
-    generator.draw(shapes, generator.encode(shapes, picture), points, points);
+    KeypointTensors<long[]> points = draw(shapes, new long[] {1, 3, size, size});
     if (adversarial) {
       for (String scale : discriminator.config().scales()) {
         long reduced = (long) (size * Double.parseDouble(scale));
@@ -41,5 +40,16 @@ record MotionNetworks(KeypointDetector detector, Generator generator, Discrimina
       }
     }
     return shapes.parameters();
+  }
+
+  /**
+   * Runs keypoint detector and generator on one picture, source and driving at once.
+   *
+   * @return its keypoints
+   */
+  <T> KeypointTensors<T> draw(Ops<T> ops, T picture) {
+    KeypointTensors<T> points = detector.forward(ops, picture);
+    generator.draw(ops, generator.encode(ops, picture), points, points);
+    return points;
   }
 }

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param out training folder
  * @param precision of the convolutions
  * @param perceptual file of perceptual features, or null
+ * @param narrow weights of a smaller network to begin as, or null
  */
 record MotionTrainer(
-    TrainingConfiguration configuration, Path out, Precision precision, @Nullable Path perceptual) {
+    TrainingConfiguration configuration,
+    Path out,
+    Precision precision,
+    @Nullable Path perceptual,
+    @Nullable Path narrow) {
   private static final int PREVIEW_PAIRS = 5;
   private static final long PREVIEW = -1;
 
@@ -43,7 +48,12 @@ record MotionTrainer(
                 plan.averageDecay() > 0,
                 plan.seed());
         MotionStep step = new MotionStep(plan, networks, state, precision, perceptual)) {
-      start.fill(state);
+      if (narrow == null) {
+        start.fill(state);
+      } else {
+        Path from = Checkpoint.weights(narrow);
+        Checkpoint.fill(state, Widening.of(networks, plan.size(), plan.seed(), from));
+      }
       PreviewSheet preview = new PreviewSheet(networks, plan, previewPairs(library, plan));
       loop.run(
           state,

@@ -3,6 +3,7 @@ package kukla.models.train;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import kukla.inference.Misuse;
 import kukla.models.data.ClipLibrary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  kukla train motion --data clips --out run --steps 20000 --size 128",
       "  kukla train motion --data people --data one-speaker:1 --out run --resume",
-      "  kukla train motion --data clips --out fine --init run --size 256 --config fine.yaml"
+      "  kukla train motion --data clips --out fine --init run --size 256 --config fine.yaml",
+      "  kukla train motion --data clips --out large --widen run --config large.yaml"
     })
 public final class TrainMotionCommand implements Callable<Integer> {
   @Mixin private TrainingOptions options;
@@ -31,6 +33,13 @@ public final class TrainMotionCommand implements Callable<Integer> {
       description =
           "SqueezeNet v1.1 features for the perceptual loss; multi-scale differences alone without")
   private @Nullable Path perceptual;
+
+  @Option(
+      names = "--widen",
+      paramLabel = "SMALLER",
+      description =
+          "start a larger network as what the weights of a smaller one (training folder, checkpoint or safetensors file) make: more channels anywhere, more residual blocks")
+  private @Nullable Path widen;
 
   @Option(names = "--size", description = "pixels a side, a multiple of 32")
   private @Nullable Integer size;
@@ -43,6 +52,10 @@ public final class TrainMotionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TrainingLoop.Start start = options.start();
+    if (widen != null && (start.resume() != null || start.init() != null)) {
+      throw new Misuse(
+          "starting training: expected one of --widen, --init and --resume, found two; leave one out");
+    }
     TrainingConfiguration configuration =
         TrainingConfiguration.read(options.config(start), options.changes(size));
     options.limitThreads();
@@ -52,7 +65,7 @@ public final class TrainMotionCommand implements Callable<Integer> {
     err.printf(
         "training on %d clips, %d frames, %d pixels, %d pairs a step, %s convolutions%n",
         library.clips().size(), library.frames(), plan.size(), plan.pairs(), options.precision());
-    new MotionTrainer(configuration, options.out(), options.precision(), perceptual)
+    new MotionTrainer(configuration, options.out(), options.precision(), perceptual, widen)
         .run(library, start);
     options.tellEnd(plan.steps(), err);
     return 0;

@@ -31,6 +31,7 @@
  *   <li>{@link kukla.models.train.KeypointLoss}: keypoints against landmarks; the step closes it
  *   <li>{@link kukla.models.train.AdversarialLoss}: against the discriminator
  *   <li>{@link kukla.models.train.Checkpoint}: a state on disk
+ *   <li>{@link kukla.models.train.Widening}: a state as what a smaller network does
  *   <li>{@link kukla.models.train.MetricsLog}, {@link kukla.models.train.TrainingCharts}, {@link
  *       kukla.models.train.PreviewSheet}: what a run shows
  *   <li>{@link kukla.models.train.StopSignal}: Ctrl-C; the trainer closes it
