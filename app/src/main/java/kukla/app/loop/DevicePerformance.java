@@ -11,6 +11,7 @@ import kukla.inference.reenact.MotionSettings;
 import kukla.inference.reenact.Outcome;
 import kukla.inference.reenact.PortraitBuffer;
 import kukla.inference.reenact.Source;
+import kukla.inference.reenact.Underway;
 import kukla.render.stage.Fit;
 import kukla.render.stage.Mark;
 
@@ -98,6 +99,11 @@ final class DevicePerformance implements Performance {
   @Override
   public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
     return reenactment.apply(frame, settings, buffer);
+  }
+
+  @Override
+  public Underway begin(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
+    return reenactment.begin(frame, settings, buffer);
   }
 
   @Override

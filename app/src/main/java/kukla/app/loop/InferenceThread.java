@@ -2,6 +2,7 @@ package kukla.app.loop;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import kukla.app.frames.Latest;
 import kukla.app.frames.Pool;
@@ -9,19 +10,26 @@ import kukla.inference.Fault;
 import kukla.inference.frame.Frame;
 import kukla.inference.image.Image;
 import kukla.inference.reenact.MotionSettings;
-import kukla.inference.reenact.Outcome;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.PortraitBuffer;
 import kukla.inference.reenact.Source;
+import kukla.inference.reenact.Underway;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that makes portraits of frames, with the performance that it was given last; it closes
  * those that it was given before, and the last at its end. One that breaks is closed at once; the
- * thread then waits for another. Its opener closes it.
+ * thread then waits for another. Where portraits are made on a GPU the next frame may begin before
+ * the one before is done: a portrait leaves as soon as it is done, whatever comes after it. Its
+ * opener closes it.
  */
 public final class InferenceThread implements AutoCloseable {
-  private static final int BUFFERS = 3;
+  /** Two that are being made, one in the slot, one that is shown. */
+  private static final int BUFFERS = 4;
+
+  /** How often what is being made is looked at. */
+  private static final long LOOK_NANOS = 20_000;
+
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long GOODBYE_MILLIS = 5_000;
 
@@ -38,6 +46,7 @@ public final class InferenceThread implements AutoCloseable {
   private volatile @Nullable Performance performance;
   private long made; // portraits by this performance
   private volatile boolean closing;
+  private @Nullable Making making; // by this performance
   private @Nullable Pool<PortraitBuffer> pool;
   private int cameraWidth;
   private int cameraHeight;
@@ -120,21 +129,8 @@ public final class InferenceThread implements AutoCloseable {
     try {
       while (!closing) {
         change();
-        Frame frame = frames.take(PATIENCE_NANOS);
-        Performance now = performance;
-        Fault why = outside.get();
-        if (why != null && now != null && now.canBeLost()) {
-          breakDown(now, why);
-          now = null;
-        }
-        // only now: nothing in between is shown as if all were well
-        outside.compareAndSet(why, null);
-        if (frame != null) {
-          try (frame) {
-            if (now != null) {
-              attempt(now, frame);
-            }
-          }
+        try (Frame frame = next()) {
+          work(frame);
         }
       }
     } catch (InterruptedException e) {
@@ -142,7 +138,8 @@ public final class InferenceThread implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       fault = failed(e);
     } finally {
-      letGo(performance);
+      letGo(performance); // which waits for what is under way
+      abandon();
       letGo(coming.getAndSet(null));
     }
   }
@@ -151,6 +148,7 @@ public final class InferenceThread implements AutoCloseable {
     Performance next = coming.getAndSet(null);
     if (next != null) {
       Performance before = performance;
+      leave();
       made = 0;
       outside.set(null); // that was about another
       performance = next;
@@ -160,12 +158,74 @@ public final class InferenceThread implements AutoCloseable {
     }
   }
 
-  private void attempt(Performance now, Frame frame) {
+  /** What the one that goes was making last is still shown, where it can be finished. */
+  private void leave() {
     try {
-      perform(now, frame);
-      made++;
+      finish();
+    } catch (RuntimeException e) {
+      abandon(); // it goes anyway
+    }
+  }
+
+  /** The next frame; null where none comes for a while, or before what is being made is done. */
+  private @Nullable Frame next() throws InterruptedException {
+    Making now = making;
+    if (now == null) {
+      return frames.take(PATIENCE_NANOS);
+    }
+    while (!now.isDone() && outside.get() == null && !closing) {
+      Frame frame = frames.poll();
+      if (frame != null) {
+        return frame;
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return null;
+  }
+
+  private void work(@Nullable Frame frame) {
+    Performance now = performance;
+    Fault why = outside.get();
+    if (why != null && now != null && now.canBeLost()) {
+      breakDown(now, why);
+      now = null;
+    }
+    // only now: nothing in between is shown as if all were well
+    outside.compareAndSet(why, null);
+    if (now != null) {
+      attempt(now, frame);
+    }
+  }
+
+  private void attempt(Performance now, @Nullable Frame frame) {
+    try {
+      Making begun = frame == null ? null : begin(now, frame);
+      finish(); // the one before
+      making = begun;
+      if (begun != null && begun.isDone()) {
+        finish();
+      }
     } catch (RuntimeException | Error e) {
       breakDown(now, failed(e));
+    }
+  }
+
+  private void finish() {
+    Making done = making;
+    if (done != null) {
+      Portrait portrait = done.finish();
+      making = null;
+      made++;
+      times.record(portrait.outcome().took());
+      portraits.publish(portrait);
+    }
+  }
+
+  private void abandon() {
+    Making left = making;
+    making = null;
+    if (left != null) {
+      left.abandon();
     }
   }
 
@@ -178,6 +238,7 @@ public final class InferenceThread implements AutoCloseable {
     } catch (RuntimeException again) {
       // it is broken, which was said
     }
+    abandon();
   }
 
   /** What happened, as people are told. */
@@ -189,32 +250,22 @@ public final class InferenceThread implements AutoCloseable {
         "making portraits: expected them without end, found " + e + "; choose another engine", e);
   }
 
-  private void perform(Performance opened, Frame frame) {
+  private @Nullable Making begin(Performance opened, Frame frame) {
     Source next = wanted.getAndSet(null);
     if (next != null && next.square().width() == opened.side()) {
       opened.show(next);
     }
     times.record(LiveTimes.Stage.WAIT, System.nanoTime() - frame.captureNanos());
     MotionSettings now = settings.get();
-    Outcome[] outcome = new Outcome[1];
+    Underway[] underway = new Underway[1];
     Pool.Lease<PortraitBuffer> lease =
         buffers(opened, frame.picture())
             .fill(
                 buffer -> {
-                  outcome[0] = opened.apply(frame, now, buffer);
+                  underway[0] = opened.begin(frame, now, buffer);
                   return true;
                 });
-    if (lease != null) {
-      times.record(outcome[0].took());
-      portraits.publish(
-          new Portrait(
-              lease.buffer(),
-              opened.source(),
-              outcome[0],
-              frame.sequence(),
-              frame.captureNanos(),
-              lease));
-    }
+    return lease == null ? null : new Making(underway[0], lease, opened.source(), frame);
   }
 
   /** Buffers for cameras of that size: made once, and again where the camera changes. */

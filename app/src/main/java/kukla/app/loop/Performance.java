@@ -6,6 +6,7 @@ import kukla.inference.reenact.MotionSettings;
 import kukla.inference.reenact.Outcome;
 import kukla.inference.reenact.PortraitBuffer;
 import kukla.inference.reenact.Source;
+import kukla.inference.reenact.Underway;
 
 /** What is made of the camera's frames. One thread opens, uses and closes it. */
 public interface Performance extends AutoCloseable {
@@ -39,6 +40,17 @@ public interface Performance extends AutoCloseable {
    * @return what came of it; where that is no portrait the buffer may hold the last one
    */
   Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer);
+
+  /**
+   * Begins to make a portrait of a frame; the one before may be under way still, the one before
+   * that is not. On a CPU it is made at once.
+   *
+   * @param frame borrowed for the call
+   * @param buffer takes the portrait; borrowed until that is finished
+   */
+  default Underway begin(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
+    return Underway.done(apply(frame, settings, buffer));
+  }
 
   /** Pictures that were copied to a GPU, a frame; not a number where none of it is there. */
   default double uploadsAFrame() {

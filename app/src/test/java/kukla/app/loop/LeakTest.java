@@ -30,7 +30,6 @@ import kukla.app.sink.Sink;
 import kukla.app.sink.SinkStatus;
 import kukla.app.times.Durations;
 import kukla.inference.Fault;
-import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.onnx.OnnxEngine;
 import kukla.inference.face.DetectedFace;
@@ -38,7 +37,6 @@ import kukla.inference.face.FaceBox;
 import kukla.inference.face.FaceCrop;
 import kukla.inference.face.FaceDetector;
 import kukla.inference.frame.Frame;
-import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import kukla.inference.image.Opaque;
 import kukla.inference.motion.Keypoints;
@@ -61,11 +59,11 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("gl")
 class LeakTest {
-  private static final int WIDE = 160;
-  private static final int HIGH = 120;
+  private static final int WIDE = PlainPortrait.WIDE;
+  private static final int HIGH = PlainPortrait.HIGH;
 
-  private final Image painting = plain(WIDE, HIGH, 200, 120, 40);
-  private final Source source = Source.of("plain", painting, new FaceCrop(80, 60, 60), 64);
+  private final Image painting = PlainPortrait.painting();
+  private final Source source = PlainPortrait.source(64);
   private final SimulatedDriver driver = new SimulatedDriver();
   private final SimulatedDriver.Device device =
       driver.plug(new SimulatedDriver.Device("camera", "usb-1", "/dev/video0"));
@@ -73,16 +71,6 @@ class LeakTest {
   private final List<Shown> seen = new ArrayList<>();
   private long leaked;
   private volatile Function<Frame, Outcome> script = this::moved;
-
-  private static Image plain(int width, int height, int red, int green, int blue) {
-    Image picture = Image.allocate(width, height, ChannelOrder.RGB);
-    for (int i = 0; i < width * height; i++) {
-      picture.pixels().put(3 * i, (byte) red);
-      picture.pixels().put(3 * i + 1, (byte) green);
-      picture.pixels().put(3 * i + 2, (byte) blue);
-    }
-    return picture;
-  }
 
   private Outcome moved(Frame frame) {
     Keypoints points = new Keypoints(new float[4], new float[8]);
@@ -92,7 +80,7 @@ class LeakTest {
 
   /** Does as the script says, with the camera's picture in the preview's memory as always. */
   private final class Scripted implements Performance {
-    private final Image square = plain(64, 64, 20, 60, 220);
+    private final Image square = PlainPortrait.plain(64, 64, 20, 60, 220);
     private final String engine;
 
     Scripted(String engine) {
@@ -234,22 +222,13 @@ class LeakTest {
   private final List<String> opened = new CopyOnWriteArrayList<>();
   private final List<String> told = new ArrayList<>();
 
-  private static MotionModel model() {
-    Path folder = Path.of(System.getProperty("kukla.root")).resolve("models/motion-lite");
-    return MotionModel.open(ModelFolder.open(folder), OnnxEngine.load());
-  }
-
-  private Source large(int side) {
-    return Source.of("plain", painting, new FaceCrop(80, 60, 60), side);
-  }
-
   /** The bundled model, with faces where the script says; what it was made to draw is kept. */
   private final class Real implements Performance {
     private final ReenactmentPerformance performance;
 
     Real() {
-      MotionModel model = model();
-      Source large = large(model.side());
+      MotionModel model = PlainPortrait.model(OnnxEngine.load());
+      Source large = PlainPortrait.source(model.side());
       performance = new ReenactmentPerformance(model, new Told(), large, "onnx", "real");
     }
 
@@ -310,8 +289,8 @@ class LeakTest {
   private void compareWithDrawingsOfThePaintingAlone(Programme programme, Sinks sinks) {
     Keep kept = new Keep();
     sinks.add(kept);
-    try (MotionModel model = model()) {
-      Source large = large(model.side());
+    try (MotionModel model = PlainPortrait.model(OnnxEngine.load())) {
+      Source large = PlainPortrait.source(model.side());
       model.source(large.square());
       PortraitBuffer buffer = PortraitBuffer.allocate(model.side(), painting, 0);
       for (Drawing each : drawings) {
@@ -382,7 +361,8 @@ class LeakTest {
                 nanos -> {},
                 status -> {});
         Sinks sinks = new Sinks();
-        Programme programme = new Programme(WIDE, HIGH, plain(WIDE, HIGH, 9, 9, 9), times, sinks)) {
+        Programme programme =
+            new Programme(WIDE, HIGH, PlainPortrait.plain(WIDE, HIGH, 9, 9, 9), times, sinks)) {
       assertThat(context.description()).isNotBlank();
       remember(programme, sinks);
       statuses = capture::status;

@@ -19,26 +19,13 @@ import kukla.app.settings.Settings;
 import kukla.app.sink.Sink;
 import kukla.app.sink.SinkStatus;
 import kukla.app.times.Durations;
-import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.cuda.SimulatedCuda;
-import kukla.inference.engine.Engine;
 import kukla.inference.engine.onnx.OnnxEngine;
-import kukla.inference.face.DetectedFace;
-import kukla.inference.face.FaceBox;
-import kukla.inference.face.FaceCrop;
-import kukla.inference.face.FaceDetector;
 import kukla.inference.frame.Frame;
-import kukla.inference.gpu.FrameTwin;
-import kukla.inference.gpu.SimulatedEngine;
-import kukla.inference.image.ChannelOrder;
-import kukla.inference.image.Image;
-import kukla.inference.motion.MotionModel;
 import kukla.inference.reenact.MotionSettings;
 import kukla.inference.reenact.Portrait;
-import kukla.inference.reenact.Source;
 import kukla.render.OffscreenContext;
-import kukla.render.stage.Mark;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,13 +37,12 @@ import org.junit.jupiter.api.Timeout;
 @Tag("gl")
 @Timeout(120)
 class TakeoverTest {
-  private static final int WIDE = 160;
-  private static final int HIGH = 120;
+  private static final int WIDE = PlainPortrait.WIDE;
+  private static final int HIGH = PlainPortrait.HIGH;
 
   /** Mean difference of a portrait from its plain painting, levels; the camera's is far above. */
   private static final double ALIKE = 20;
 
-  private static final int[] PAINTED = {200, 120, 40};
   private static final int CALM = 9;
 
   private enum Seen {
@@ -73,16 +59,6 @@ class TakeoverTest {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final List<Seen> seen = new ArrayList<>();
   private final LiveCount count = new LiveCount();
-
-  private static Image plain(int red, int green, int blue) {
-    Image picture = Image.allocate(WIDE, HIGH, ChannelOrder.RGB);
-    for (int i = 0; i < WIDE * HIGH; i++) {
-      picture.pixels().put(3 * i, (byte) red);
-      picture.pixels().put(3 * i + 1, (byte) green);
-      picture.pixels().put(3 * i + 2, (byte) blue);
-    }
-    return picture;
-  }
 
   private static double distance(ByteBuffer rgba, int red, int green, int blue) {
     int[] colour = {red, green, blue};
@@ -107,7 +83,7 @@ class TakeoverTest {
       Seen now =
           distance(rgba, CALM, CALM, CALM) < 5
               ? Seen.PLACEHOLDER
-              : distance(rgba, PAINTED[0], PAINTED[1], PAINTED[2]) < ALIKE
+              : distance(rgba, PlainPortrait.RED, PlainPortrait.GREEN, PlainPortrait.BLUE) < ALIKE
                   ? Seen.PORTRAIT
                   : Seen.SOMETHING_ELSE;
       if (seen.isEmpty() || seen.get(seen.size() - 1) != now) {
@@ -131,44 +107,12 @@ class TakeoverTest {
     }
   }
 
-  /** The same face wherever it looks. */
-  private static final class Sure implements FaceDetector {
-    private static final List<DetectedFace> FACES =
-        List.of(new DetectedFace(FaceBox.centred(30, 24, 16, 16), 1, List.of()));
-
-    @Override
-    public List<DetectedFace> detect(Image picture) {
-      return FACES;
-    }
-
-    @Override
-    public List<DetectedFace> detectNear(Image picture, FaceBox expected) {
-      return FACES;
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
-    }
-  }
-
-  private static ReenactmentPerformance on(String word, Engine engine) {
-    Path folder = Path.of(System.getProperty("kukla.root")).resolve("models/motion-lite");
-    MotionModel model = MotionModel.open(ModelFolder.open(folder), engine);
-    Image painting = plain(PAINTED[0], PAINTED[1], PAINTED[2]);
-    Source source = Source.of("plain", painting, new FaceCrop(80, 60, 60), model.side());
-    return new ReenactmentPerformance(model, new Sure(), source, word, "motion-lite on " + word);
-  }
-
   private Performance open(Settings wanted) {
     opened.add(wanted.engine());
-    if (!wanted.engine().equals("auto")) {
-      return on(wanted.engine(), OnnxEngine.load());
-    }
-    FrameTwin.install(gpu);
-    gpu.fail("registerTexture", "CUDA_ERROR_INVALID_GRAPHICS_CONTEXT"); // OpenGL's is no GPU here
-    return on("tensorrt", new SimulatedEngine(gpu, OnnxEngine.load()))
-        .onDevice(any -> new byte[1], WIDE, HIGH, () -> Mark.DEFAULT, told::add);
+    gpu.lag(3); // frames are under way for a while
+    return wanted.engine().equals("auto")
+        ? PlainPortrait.onDevice(gpu, told::add)
+        : PlainPortrait.on(wanted.engine(), OnnxEngine.load());
   }
 
   /** Something happens once portraits leave and another engine stands ready. */
@@ -223,7 +167,9 @@ class TakeoverTest {
                 nanos -> {},
                 status -> {});
         Sinks sinks = new Sinks();
-        Programme programme = new Programme(WIDE, HIGH, plain(CALM, CALM, CALM), times, sinks)) {
+        Programme programme =
+            new Programme(
+                WIDE, HIGH, PlainPortrait.plain(WIDE, HIGH, CALM, CALM, CALM), times, sinks)) {
       assertThat(context.description()).isNotBlank();
       sinks.add(new Witness());
       new LiveLoop(capture, inference, portraits, programme, new Screen.None(), count, false)

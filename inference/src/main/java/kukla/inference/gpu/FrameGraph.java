@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class FrameGraph implements AutoCloseable {
   private static final int SLOTS = 2;
 
-  /** A writer's, a slot's and a reader's, of this camera and the two before. */
-  private static final int MOST_CANVASES = 9;
+  /** Two that are drawn on, a slot's and a reader's, of this camera and the two before. */
+  private static final int MOST_CANVASES = 12;
 
   private final CountedCuda cuda;
   private final Gpu gpu;
@@ -222,6 +222,16 @@ public final class FrameGraph implements AutoCloseable {
     slot.underway = true;
     next = (next + 1) % SLOTS;
     frames++;
+  }
+
+  /** Whether a frame is done. */
+  public boolean isDone(FrameSlot slot) {
+    if (!slot.underway) {
+      return true;
+    }
+    boolean[] reached = new boolean[1];
+    heard(() -> reached[0] = cuda.isReached(slot.done));
+    return reached[0];
   }
 
   /** Waits until a frame is done; its keypoints can be read then. */

@@ -5,17 +5,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import kukla.inference.cuda.Copies;
 import kukla.inference.face.CropTracker;
-import kukla.inference.face.FaceCrop;
 import kukla.inference.face.FaceDetector;
-import kukla.inference.face.FaceReading;
 import kukla.inference.face.TrackedFace;
 import kukla.inference.frame.Frame;
-import kukla.inference.geometry.Affine;
 import kukla.inference.gpu.DeviceCanvas;
 import kukla.inference.gpu.DeviceGround;
 import kukla.inference.gpu.FrameGraph;
-import kukla.inference.gpu.FrameParameters;
-import kukla.inference.gpu.FrameParameters.Mode;
 import kukla.inference.gpu.FrameSlot;
 import kukla.inference.gpu.Plate;
 import kukla.inference.image.Opaque;
@@ -23,15 +18,14 @@ import kukla.inference.image.RawPicture;
 import kukla.inference.motion.DeviceMotion;
 import kukla.inference.motion.Keypoints;
 import kukla.inference.motion.MotionModel;
-import kukla.inference.motion.RelativeMotion;
-import kukla.inference.reenact.Outcome.Took;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Reenactment} does, with a model that runs on a GPU: the face is followed on the host,
- * all else happens there, up to the finished picture. The initial keypoints of a frame are those
- * that calibration took from the frame before. One thread; its opener closes it, before model and
- * detector, which it borrows.
+ * all else happens there, up to the finished picture. A frame may begin while the one before is
+ * under way: its face is followed and its picture goes up meanwhile. The initial keypoints of a
+ * frame are those that calibration took from the newest frame that was finished. One thread; its
+ * opener closes it, before model and detector, which it borrows.
  */
 public final class DeviceReenactment implements AutoCloseable {
   private final MotionModel model;
@@ -43,13 +37,10 @@ public final class DeviceReenactment implements AutoCloseable {
   private final long pictureRoom;
   private Source source;
   private DeviceGround ground;
-  private Keypoints own;
   private final ReadFaces readFaces;
-  private Calibration calibration;
+  private final Course course;
   private MotionSettings last = MotionSettings.DEFAULT;
-  private @Nullable Keypoints initial;
-  private @Nullable Keypoints lastDrawn;
-  private double lastSeconds = Double.NEGATIVE_INFINITY;
+  private @Nullable DeviceFrame underway; // the newest; it knows of the one before
   private long faces;
   private final AtomicLong grounded = new AtomicLong(); // uploads of paintings
 
@@ -88,8 +79,7 @@ public final class DeviceReenactment implements AutoCloseable {
     motion = onDevice;
     tracker = new CropTracker(detector, detector.every());
     readFaces = new ReadFaces(detector);
-    own = look(source);
-    calibration = new Calibration(own, model.gaps(), readFaces.of(source));
+    course = new Course(look(source), model.gaps(), readFaces.of(source));
     graph = new FrameGraph(motion, code, width, height);
     pictureRoom = 3L * 1920 * 1080;
     try {
@@ -120,18 +110,20 @@ public final class DeviceReenactment implements AutoCloseable {
 
   /** Moves another source from now on; a pose that the performer asked for stays. */
   public void source(Source next) {
-    graph.finish();
+    settle();
     long before = graph.copies().uploads();
     DeviceGround painting = grounds.apply(next).on(graph);
     grounded.addAndGet(graph.copies().uploads() - before);
     ground.close();
     ground = painting;
-    own = look(next);
     source = next;
-    calibration = calibration.with(own, readFaces.of(next));
-    lastDrawn = null;
-    if (!calibration.isSet()) {
-      initial = null;
+    course.source(look(next), readFaces.of(next));
+  }
+
+  /** Finishes what is under way, so that all is known that comes of it. */
+  private void settle() {
+    if (underway != null) {
+      underway.finish();
     }
   }
 
@@ -155,28 +147,38 @@ public final class DeviceReenactment implements AutoCloseable {
     return graph.copies();
   }
 
-  /**
-   * Moves the source as the performer moves; returns when the picture is finished.
-   *
-   * @param frame borrowed
-   * @param buffer takes the finished picture on its canvas, and the camera's picture
-   */
+  /** Moves the source as the performer moves; returns when the picture is finished. */
   public Outcome apply(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
+    return begin(frame, settings, buffer).finish();
+  }
+
+  /**
+   * Begins to move the source as the performer moves. The frame before may be under way still, the
+   * one before that is finished.
+   *
+   * @param frame borrowed for the call
+   * @param buffer takes the finished picture on its canvas, and the camera's picture; borrowed
+   *     until all is finished
+   */
+  public Underway begin(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
     DeviceCanvas canvas = buffer.canvas();
     if (canvas == null) {
       throw new IllegalArgumentException("expected a buffer with a canvas, found one without");
     }
-    boolean asked = settings.calibrations() != last.calibrations();
-    if (settings.mirror() != last.mirror()) {
-      calibration.reset();
-      initial = null;
+    DeviceFrame before = underway;
+    if (before != null) {
+      before.finishBefore(); // whose place on the GPU this one takes
     }
+    if (settings.mirror() != last.mirror()) {
+      settle();
+      course.turned();
+    }
+    Sight sight = look(frame, settings, buffer);
     last = settings;
-    long started = System.nanoTime();
-    double seconds = frame.captureNanos() * 1e-9;
-    Opaque.copy(frame.picture(), buffer.camera());
-    TrackedFace face = follow(frame, settings, seconds, asked);
-    FaceCrop crop = Reenactment.visible(face);
+    boolean waits = sight.crop() == null || !course.isSet(); // for what is known then
+    if (before != null && (waits || before.decides())) {
+      before.finish();
+    }
     FrameSlot slot = graph.begin(Math.max(pictureRoom, frame.picture().pixels().capacity()));
     RawPicture raw = frame.raw();
     if (raw == null) {
@@ -184,38 +186,31 @@ public final class DeviceReenactment implements AutoCloseable {
     } else {
       slot.picture(raw); // fewer bytes, and colours are the GPU's work
     }
-    FrameParameters parameters = slot.parameters().source(own);
-    if (crop == null) {
-      give(parameters.crop(Affine.IDENTITY, false), settings, seconds);
-    } else {
-      drive(parameters.crop(crop.cropToImage(motion.side()), settings.mirror()), settings, asked);
-    }
-    long followed = System.nanoTime();
+    course.steer(slot.parameters(), sight, motion.side());
     graph.submit(slot, canvas, ground, mark.get());
-    graph.await(slot);
-    Keypoints drawn = slot.drawn(motion.count(), motion.turns());
-    if (crop == null) {
-      Took took = new Took(followed - started, 0, System.nanoTime() - followed);
-      boolean placeholder = settings.whenFaceLost() == MotionSettings.FaceLost.PLACEHOLDER;
-      return new Outcome.NoFace(seconds - lastSeconds, placeholder, tracker.seesAnother(), took);
-    }
-    Keypoints driving = slot.seen(motion.count(), motion.turns());
-    FaceReading read = readFaces.now(settings.mirror());
-    readFaces.place(driving, crop, settings.mirror(), buffer.landmarks());
-    if (asked) {
-      calibration.take(driving);
-    }
-    initial = calibration.initial(driving, read, settings.autoCalibrate(), seconds);
-    lastDrawn = drawn;
-    lastSeconds = seconds;
-    show(settings, buffer);
-    Took took = new Took(followed - started, 0, System.nanoTime() - followed);
-    return new Outcome.Moved(
-        driving,
-        drawn,
-        crop,
-        face instanceof TrackedFace.Seen there ? there.box() : crop.face(),
-        took);
+    DeviceFrame begun = new DeviceFrame(graph, slot, model, motion, course, sight, buffer, before);
+    underway = begun;
+    return begun;
+  }
+
+  /** All that happens on the host: the face is followed, and read where the detector reads. */
+  private Sight look(Frame frame, MotionSettings settings, PortraitBuffer buffer) {
+    long began = System.nanoTime();
+    double seconds = frame.captureNanos() * 1e-9;
+    boolean asked = settings.calibrations() != last.calibrations();
+    Opaque.copy(frame.picture(), buffer.camera());
+    TrackedFace face = follow(frame, settings, seconds, asked);
+    boolean there = Reenactment.visible(face) != null;
+    return new Sight(
+        face,
+        there ? readFaces.now(settings.mirror()) : null,
+        there && readFaces.place(buffer.landmarks()),
+        tracker.seesAnother(),
+        settings,
+        asked,
+        seconds,
+        began,
+        System.nanoTime());
   }
 
   private TrackedFace follow(Frame frame, MotionSettings settings, double seconds, boolean asked) {
@@ -228,44 +223,10 @@ public final class DeviceReenactment implements AutoCloseable {
     }
     if (tracker.faces() != faces) {
       faces = tracker.faces();
-      calibration.anotherPerformer();
-      if (!calibration.isSet()) {
-        initial = null;
-      }
+      settle(); // that was the one before
+      course.anotherPerformer();
     }
     return face;
-  }
-
-  private void drive(FrameParameters parameters, MotionSettings settings, boolean asked) {
-    Keypoints from = initial;
-    if (settings.absolute()) {
-      parameters.motion(Mode.ABSOLUTE, 1, 1);
-    } else if (asked || from == null) {
-      parameters.motion(Mode.FIRST, settings.gain(), 1);
-    } else {
-      double scale = settings.adaptScale() ? RelativeMotion.scale(own, from) : 1;
-      parameters.initial(from).motion(Mode.RELATIVE, settings.gain(), scale);
-    }
-  }
-
-  private void give(FrameParameters parameters, MotionSettings settings, double seconds) {
-    Keypoints drawn = lastDrawn;
-    if (drawn == null) {
-      drawn = own;
-    } else if (settings.whenFaceLost() == MotionSettings.FaceLost.EASE) {
-      double t = Math.min(1, (seconds - lastSeconds) / Reenactment.EASE_SECONDS);
-      drawn = drawn.towards(own, t * t * (3 - 2 * t));
-    }
-    parameters.initial(drawn).motion(Mode.GIVEN, 1, 1);
-  }
-
-  /** Overlays are rare: their few numbers are fetched by a run of the generator on the host. */
-  private void show(MotionSettings settings, PortraitBuffer buffer) {
-    Keypoints drawn = lastDrawn;
-    if (settings.overlays() && buffer.grid() > 0 && drawn != null) {
-      model.generate(drawn, buffer.square());
-      model.show(buffer.occlusion(), buffer.deformation());
-    }
   }
 
   @Override

@@ -46,22 +46,31 @@ final class ReadFaces {
   }
 
   /**
-   * Tells where the performer's landmarks are in the camera's picture: those that were read last,
-   * or the model's own points where the detector reads none.
+   * Tells where the performer's landmarks are in the camera's picture, as they were read last.
+   *
+   * @param landmarks filled
+   * @return false where the detector reads none
+   */
+  boolean place(float[] landmarks) {
+    if (detector.landmarks() == 0) {
+      return false;
+    }
+    FaceReading read = last;
+    if (read != null) {
+      int count = Math.min(landmarks.length, read.points().length);
+      System.arraycopy(read.points(), 0, landmarks, 0, count);
+    }
+    return true;
+  }
+
+  /**
+   * The same by the model's own points, for detectors that read none.
    *
    * @param crop the square that the keypoints are of
    * @param mirrored whether it was mirrored
    * @param landmarks filled
    */
-  void place(Keypoints driving, FaceCrop crop, boolean mirrored, float[] landmarks) {
-    if (detector.landmarks() > 0) {
-      FaceReading read = last;
-      if (read != null) {
-        int count = Math.min(landmarks.length, read.points().length);
-        System.arraycopy(read.points(), 0, landmarks, 0, count);
-      }
-      return;
-    }
+  static void place(Keypoints driving, FaceCrop crop, boolean mirrored, float[] landmarks) {
     double half = crop.side() / 2;
     for (int i = 0; i < Math.min(landmarks.length, driving.values().length); i += 2) {
       double right = mirrored ? -driving.values()[i] : driving.values()[i];

@@ -114,7 +114,9 @@ public final class Reenactment {
     Keypoints driving = model.keypoints(seen);
     long found = System.nanoTime();
     FaceReading read = faces.now(settings.mirror());
-    faces.place(driving, crop, settings.mirror(), buffer.landmarks());
+    if (!faces.place(buffer.landmarks())) {
+      ReadFaces.place(driving, crop, settings.mirror(), buffer.landmarks());
+    }
     if (asked) {
       calibration.take(driving);
     }

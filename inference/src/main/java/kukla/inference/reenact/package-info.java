@@ -4,7 +4,9 @@
  * <ul>
  *   <li>{@link kukla.inference.reenact.Reenactment}: what one frame goes through
  *   <li>{@link kukla.inference.reenact.DeviceReenactment}: the same where all of it happens on a
- *       GPU
+ *       GPU; {@code DeviceFrame}: a frame there, {@code Sight}: what the host saw of it, {@code
+ *       Course}: how the next one drives
+ *   <li>{@link kukla.inference.reenact.Underway}: a portrait that is being made
  *   <li>{@link kukla.inference.reenact.MotionSettings}: how the performer's motion is taken
  *   <li>{@link kukla.inference.reenact.Source}: a painting, and the square of it that is moved
  *   <li>{@code ReadFaces}: what is read of the source's face and of the performer's

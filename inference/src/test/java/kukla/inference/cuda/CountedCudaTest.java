@@ -26,6 +26,7 @@ class CountedCudaTest {
     cuda.download(host.address(), other, BYTES, stream);
     assertThat(host.bytes().getLong(0)).isEqualTo(42);
     assertThat(cuda.copies()).isEqualTo(new Copies(1, 1, 0));
+    cuda.synchronize(stream);
     cuda.free(one);
     cuda.free(other);
     cuda.unpin(host);

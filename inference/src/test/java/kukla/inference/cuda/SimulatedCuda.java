@@ -52,6 +52,8 @@ public final class SimulatedCuda implements Cuda {
   private long next = FIRST;
   private int driverVersion = 13_010;
   private long capacity = Long.MAX_VALUE;
+  private int lag;
+  private final Map<Long, Integer> lagging = new HashMap<>();
   private @Nullable CudaFailure lost;
   private final Set<Thread> using = Collections.newSetFromMap(new WeakHashMap<>());
   private final Map<Long, Thread> capturing = new HashMap<>();
@@ -83,6 +85,19 @@ public final class SimulatedCuda implements Cuda {
   /** The next call of that name fails with that error. */
   public synchronized void fail(String call, String error) {
     failures.put(call, new CudaFailure(call, 1, error));
+  }
+
+  /**
+   * Marks that are set from now on count as reached only when they were asked for so often, or
+   * somebody waited.
+   */
+  public synchronized void lag(int asked) {
+    lag = asked;
+  }
+
+  /** All marks that were set so far are reached. */
+  public synchronized void catchUp() {
+    lagging.clear();
   }
 
   /** No more than so many bytes of GPU memory from now on. */
@@ -242,6 +257,12 @@ public final class SimulatedCuda implements Cuda {
     }
   }
 
+  /** Memory that work may still use must not be given back. */
+  private void unused(long memory) {
+    order.host();
+    order.write(memory);
+  }
+
   private long handle() {
     next += GAP;
     return next;
@@ -292,6 +313,7 @@ public final class SimulatedCuda implements Cuda {
   public synchronized void synchronize() {
     call("synchronize", "");
     refuseCapture("synchronize");
+    lagging.clear();
     order.synchronize();
   }
 
@@ -309,6 +331,7 @@ public final class SimulatedCuda implements Cuda {
   public synchronized void free(long address) {
     call("free", "");
     refuseCapture("free");
+    unused(address);
     gone(device.remove(address), "GPU memory");
     order.forget(address);
   }
@@ -325,6 +348,7 @@ public final class SimulatedCuda implements Cuda {
   public synchronized void unpin(PinnedMemory memory) {
     call("unpin", "");
     refuseCapture("unpin");
+    unused(memory.address());
     gone(pinned.remove(memory.address()), "pinned memory");
     order.forget(memory.address());
   }
@@ -429,6 +453,7 @@ public final class SimulatedCuda implements Cuda {
     }
     work(stream, () -> events.put(event, true));
     order.record(event, stream);
+    lagging.put(event, lag);
   }
 
   @Override
@@ -450,8 +475,14 @@ public final class SimulatedCuda implements Cuda {
   public synchronized boolean isReached(long event) {
     call("isReached", "");
     refuseCapture("isReached");
+    boolean recorded = known(events, event, "event");
+    int left = lagging.getOrDefault(event, 0);
+    if (left > 0) {
+      lagging.put(event, left - 1);
+      return false;
+    }
     order.await(event);
-    return known(events, event, "event");
+    return recorded;
   }
 
   @Override
@@ -459,6 +490,7 @@ public final class SimulatedCuda implements Cuda {
     call("await", "");
     refuseCapture("await");
     known(events, event, "event");
+    lagging.remove(event);
     order.await(event);
   }
 

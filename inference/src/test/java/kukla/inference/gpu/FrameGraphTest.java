@@ -323,6 +323,10 @@ class FrameGraphTest {
     gpu.synchronize(other);
     gpu.hostReads(copy);
     gpu.fill(memory, (byte) 2, 16, one);
+    assertThatThrownBy(() -> gpu.free(memory))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("while it may still be written");
+    gpu.synchronize(one);
     gpu.free(memory);
     gpu.free(copy);
     gpu.closeEvent(event);

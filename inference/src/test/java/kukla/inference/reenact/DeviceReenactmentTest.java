@@ -3,14 +3,8 @@ package kukla.inference.reenact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.imageio.ImageIO;
-import kukla.inference.card.ModelFolder;
 import kukla.inference.cuda.Copies;
 import kukla.inference.cuda.Cuda;
 import kukla.inference.cuda.SimulatedCuda;
@@ -19,93 +13,28 @@ import kukla.inference.cuda.driver.NvrtcCompiler;
 import kukla.inference.engine.Engine;
 import kukla.inference.engine.onnx.OnnxEngine;
 import kukla.inference.engine.tensorrt.TensorRtEngine;
-import kukla.inference.face.DetectedFace;
-import kukla.inference.face.FaceBox;
-import kukla.inference.face.FaceCrop;
-import kukla.inference.face.FaceDetector;
 import kukla.inference.frame.Frame;
-import kukla.inference.geometry.Affine;
 import kukla.inference.geometry.FeatheredPaste;
-import kukla.inference.geometry.PictureSampler;
 import kukla.inference.gpu.CanvasDownload;
 import kukla.inference.gpu.DeviceCanvas;
-import kukla.inference.gpu.DeviceGround;
 import kukla.inference.gpu.FrameTwin;
 import kukla.inference.gpu.KernelCache;
 import kukla.inference.gpu.Packing;
 import kukla.inference.gpu.Plate;
 import kukla.inference.gpu.SimulatedEngine;
-import kukla.inference.gpu.SquarePlace;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
-import kukla.inference.image.Opaque;
 import kukla.inference.motion.MotionModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The bundled model on a simulated GPU does what it does on the host, frame after frame. */
 class DeviceReenactmentTest {
-  private static final Path ROOT = Path.of(System.getProperty("kukla.root"));
-  private static final FaceBox FACE = FaceBox.centred(192, 200, 187, 187);
-  private static final int WIDE = 384;
-  private static final long PERIOD = 33_333_333L;
+  private static final int WIDE = PaintedPerformer.WIDE;
 
   private final SimulatedCuda simulated = new SimulatedCuda();
   private Cuda gpu = simulated;
-  private List<DetectedFace> there = List.of(new DetectedFace(FACE, 1, List.of()));
-
-  private final class Scripted implements FaceDetector {
-    @Override
-    public List<DetectedFace> detect(Image picture) {
-      return there;
-    }
-
-    @Override
-    public List<DetectedFace> detectNear(Image picture, FaceBox expected) {
-      return there;
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
-    }
-  }
-
-  private static Image painting() {
-    try {
-      BufferedImage read = ImageIO.read(ROOT.resolve("assets/portrait.png").toFile());
-      Image large = Image.allocate(read.getWidth(), read.getHeight(), ChannelOrder.RGB);
-      for (int y = 0; y < large.height(); y++) {
-        for (int x = 0; x < large.width(); x++) {
-          int rgb = read.getRGB(x, y);
-          int at = y * large.stride() + 3 * x;
-          large.pixels().put(at, (byte) (rgb >> 16));
-          large.pixels().put(at + 1, (byte) (rgb >> 8));
-          large.pixels().put(at + 2, (byte) rgb);
-        }
-      }
-      Image painting = Image.allocate(WIDE, WIDE, ChannelOrder.RGB);
-      new PictureSampler().resize(large, painting);
-      return painting;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static DeviceReenactment.Ground ground(Source source) {
-    Image rgba = Image.allocate(WIDE, WIDE, ChannelOrder.RGBA);
-    Opaque.copy(source.painting(), rgba);
-    int side = source.square().width();
-    SquarePlace place =
-        SquarePlace.of(
-            source.crop().cropToImage(side),
-            side,
-            WIDE,
-            WIDE,
-            Affine.IDENTITY,
-            FeatheredPaste.FEATHER);
-    return graph -> new DeviceGround(graph, rgba, place);
-  }
+  private final PaintedPerformer performer = new PaintedPerformer();
 
   @Test
   void movesAsOnTheHost() {
@@ -123,24 +52,20 @@ class DeviceReenactmentTest {
   }
 
   private void moves(Engine engine, byte[] code, float tolerance) {
-    Image painting = painting();
-    ModelFolder folder = ModelFolder.open(ROOT.resolve("models/motion-lite"));
-    OnnxEngine onnx = OnnxEngine.load();
-    try (MotionModel host = MotionModel.open(folder, onnx);
-        MotionModel there = MotionModel.open(folder, engine)) {
-      Source source =
-          Source.of(
-              "portrait", painting, FaceCrop.around(FACE).fittedInto(WIDE, WIDE), host.side());
-      Reenactment onHost = new Reenactment(host, new Scripted(), source);
+    Image painting = performer.painting();
+    try (MotionModel host = MotionModel.open(PaintedPerformer.model(), OnnxEngine.load());
+        MotionModel there = MotionModel.open(PaintedPerformer.model(), engine)) {
+      Source source = performer.source(host.side());
+      Reenactment onHost = new Reenactment(host, performer, source);
       try (DeviceReenactment onDevice =
           new DeviceReenactment(
               there,
-              new Scripted(),
+              performer,
               code,
               WIDE,
               WIDE,
               source,
-              DeviceReenactmentTest::ground,
+              PaintedPerformer::ground,
               () -> Plate.NONE)) {
         onAnotherThread(() -> onDevice.source(source)); // which uses no GPU yet
         compare(onHost, onDevice, source, painting, host, tolerance);
@@ -173,7 +98,7 @@ class DeviceReenactmentTest {
     try (CanvasDownload download = new CanvasDownload(gpu, canvas.gpu(), WIDE, WIDE)) {
       Copies before = onDevice.copies();
       for (int i = 0; i < 6; i++) {
-        there = i == 4 ? List.of() : List.of(new DetectedFace(FACE, 1, List.of()));
+        performer.isThere(i != 4);
         long calibrations = i >= 3 ? 1 : 0;
         MotionSettings settings =
             MotionSettings.DEFAULT.with(
@@ -183,10 +108,7 @@ class DeviceReenactmentTest {
                   draft.mirror = false;
                   draft.calibrations = calibrations;
                 });
-        Image camera = Image.allocate(WIDE, WIDE, ChannelOrder.RGB);
-        new PictureSampler()
-            .sample(painting, new Affine(1, 0.01 * i, -2 * i, -0.01 * i, 1, i), camera);
-        Frame frame = new Frame(camera, i, i * PERIOD, () -> {});
+        Frame frame = performer.frame(i);
         Outcome.Moved one = (Outcome.Moved) onHost.apply(frame, settings, expected);
         Outcome.Moved other = (Outcome.Moved) onDevice.apply(frame, settings, found);
         assertThat(other.crop()).isEqualTo(one.crop());

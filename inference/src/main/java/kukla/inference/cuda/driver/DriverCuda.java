@@ -267,7 +267,7 @@ public final class DriverCuda implements Cuda {
 
   @Override
   public boolean isReached(long event) {
-    return isReady("cuEventQuery", cuEventQuery(Address.event(event)));
+    return isReady("cuEventQuery", cuEventQuery(Address.askedEvent(event)));
   }
 
   @Override

@@ -309,6 +309,9 @@ public final class TensorRtSession implements DeviceSession {
       return;
     }
     quietly(() -> cuda.use(gpu));
+    if (stream != 0) {
+      quietly(() -> cuda.synchronize(stream)); // nobody uses what is given back now
+    }
     if (executable != 0) {
       quietly(() -> cuda.closeExecutable(executable));
       executable = 0;
