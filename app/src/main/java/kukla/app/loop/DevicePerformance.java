@@ -16,12 +16,8 @@ import kukla.render.stage.Fit;
 import kukla.render.stage.Mark;
 
 /** A motion model that moves a portrait on a GPU, up to the program picture. */
-final class DevicePerformance implements Performance {
-  private final MotionModel model;
-  private final FaceDetector detector;
+final class DevicePerformance extends ModelPerformance {
   private final DeviceReenactment reenactment;
-  private final String engine;
-  private final String description;
 
   /**
    * @param model closed with this, as is the detector, but not where this fails
@@ -40,10 +36,7 @@ final class DevicePerformance implements Performance {
       int width,
       int height,
       Supplier<Mark> mark) {
-    this.model = model;
-    this.detector = detector;
-    this.engine = engine;
-    this.description = description;
+    super(model, detector, engine, description);
     GroundPainter painter = new GroundPainter(width, height);
     reenactment =
         new DeviceReenactment(
@@ -66,21 +59,6 @@ final class DevicePerformance implements Performance {
   }
 
   @Override
-  public String description() {
-    return description;
-  }
-
-  @Override
-  public String engine() {
-    return engine;
-  }
-
-  @Override
-  public int side() {
-    return model.side();
-  }
-
-  @Override
   public Source source() {
     return reenactment.source();
   }
@@ -92,7 +70,7 @@ final class DevicePerformance implements Performance {
 
   @Override
   public PortraitBuffer allocate(Image camera) {
-    return PortraitBuffer.allocate(model.side(), camera, model.grid(), reenactment.landmarks())
+    return PortraitBuffer.allocate(side(), camera, model().grid(), reenactment.landmarks())
         .with(reenactment.canvas());
   }
 
@@ -127,8 +105,7 @@ final class DevicePerformance implements Performance {
     try {
       reenactment.close();
     } finally {
-      model.close();
-      detector.close();
+      super.close();
     }
   }
 }

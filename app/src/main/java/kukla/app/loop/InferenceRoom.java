@@ -280,6 +280,17 @@ public final class InferenceRoom implements AutoCloseable {
     }
   }
 
+  /**
+   * Portraits leave again; tells so.
+   *
+   * @param after in words how long they did not; does nothing where that is null
+   */
+  void tookOver(@Nullable String after) {
+    if (after != null) {
+      notes.accept(engine() + " took over: " + after);
+    }
+  }
+
   /** Whether something is performed, or is about to be for the first time. */
   public boolean healthy() {
     return fault() == null && thread.breakdown() == null && !thread.breaking();

@@ -173,7 +173,7 @@ public final class InferenceThread implements AutoCloseable {
     if (now == null) {
       return frames.take(PATIENCE_NANOS);
     }
-    while (!now.isDone() && outside.get() == null && !closing) {
+    while (!now.isDone() && coming.get() == null && outside.get() == null && !closing) {
       Frame frame = frames.poll();
       if (frame != null) {
         return frame;

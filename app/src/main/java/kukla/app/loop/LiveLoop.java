@@ -31,6 +31,7 @@ public final class LiveLoop {
   private final Screen screen;
   private final boolean passthrough;
   private final LiveCount count;
+  private final Outage outage = new Outage();
   private @Nullable Shown shown;
   private @Nullable Source lastSource;
   private long lastCaptureNanos;
@@ -115,5 +116,8 @@ public final class LiveLoop {
       count.portrait(fresh, now);
     }
     programme.deliver(DRAWING_NANOS);
+    if (draws) {
+      inference.tookOver(outage.shows(next, healthy, System.nanoTime()));
+    }
   }
 }

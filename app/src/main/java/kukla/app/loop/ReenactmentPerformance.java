@@ -22,25 +22,18 @@ import kukla.inference.reenact.Source;
 import kukla.render.stage.Mark;
 
 /** A motion model that moves a portrait. */
-public final class ReenactmentPerformance implements Performance {
+public final class ReenactmentPerformance extends ModelPerformance {
   /** An engine that compiles as it goes is through after these. */
   private static final int REHEARSALS = 3;
 
-  private final MotionModel model;
-  private final FaceDetector detector;
   private final Reenactment reenactment;
-  private final String engine;
-  private final String description;
 
   /**
    * @param model closed with this, as is the detector
    */
   ReenactmentPerformance(
       MotionModel model, FaceDetector detector, Source source, String engine, String description) {
-    this.engine = engine;
-    this.model = model;
-    this.detector = detector;
-    this.description = description;
+    super(model, detector, engine, description);
     reenactment = new Reenactment(model, detector, source);
   }
 
@@ -85,33 +78,18 @@ public final class ReenactmentPerformance implements Performance {
       int height,
       Supplier<Mark> mark,
       Consumer<String> notes) {
-    DeviceMotion motion = model.onDevice();
+    DeviceMotion motion = model().onDevice();
     if (motion == null) {
       return this;
     }
     try {
       byte[] code = kernels.apply(motion.generator().gpu());
       return new DevicePerformance(
-          model, detector, source(), engine, description, code, width, height, mark);
+          model(), detector(), source(), engine(), description(), code, width, height, mark);
     } catch (Fault e) {
       notes.accept("pictures go over the host: " + e.sentence());
       return this;
     }
-  }
-
-  @Override
-  public String description() {
-    return description;
-  }
-
-  @Override
-  public String engine() {
-    return engine;
-  }
-
-  @Override
-  public int side() {
-    return model.side();
   }
 
   @Override
@@ -126,7 +104,7 @@ public final class ReenactmentPerformance implements Performance {
 
   @Override
   public PortraitBuffer allocate(Image camera) {
-    return PortraitBuffer.allocate(model.side(), camera, model.grid(), reenactment.landmarks());
+    return PortraitBuffer.allocate(side(), camera, model().grid(), reenactment.landmarks());
   }
 
   @Override
@@ -136,21 +114,15 @@ public final class ReenactmentPerformance implements Performance {
 
   @Override
   public boolean canBeLost() {
-    return model.onDevice() != null;
+    return model().onDevice() != null;
   }
 
   @Override
   public void rehearse() {
-    Image picture = model.newImage();
+    Image picture = model().newImage();
     for (int i = 0; i < REHEARSALS; i++) {
-      model.generate(model.source(source().square()), picture);
+      model().generate(model().source(source().square()), picture);
     }
-    detector.detect(source().painting());
-  }
-
-  @Override
-  public void close() {
-    model.close();
-    detector.close();
+    detector().detect(source().painting());
   }
 }

@@ -23,7 +23,10 @@ public final class Sinks implements AutoCloseable {
     Packing all = null;
     for (Sink sink : open) {
       Packing one = sink.wish();
-      all = one == Packing.RGBA || all == null ? (one == null ? all : one) : all;
+      if (one == Packing.RGBA) {
+        return one;
+      }
+      all = one == null ? all : one;
     }
     return all;
   }

@@ -5,11 +5,12 @@
  *   <li>{@link kukla.app.loop.LiveLoop}: the render thread's loop
  *   <li>{@link kukla.app.loop.Shown}: what leaves the program, decided in one place
  *   <li>{@link kukla.app.loop.InferenceThread}, {@link kukla.app.loop.InferenceRoom}: the thread
- *       that makes portraits, and its changes; {@code Succession}: which engine takes over
+ *       that makes portraits, and its changes; {@code Making}: a portrait that is being made;
+ *       {@code Succession}: which engine takes over, {@code Outage}: how long that took
  *   <li>{@link kukla.app.loop.Performance}: what is made of a frame: {@link
  *       kukla.app.loop.ReenactmentPerformance}, or {@link kukla.app.loop.PassThrough}; {@code
- *       DevicePerformance} and {@code GroundPainter}: on a GPU; {@code DeviceShow}: its pictures'
- *       ways from there
+ *       ModelPerformance}: what those of a model share, {@code DevicePerformance} and {@code
+ *       GroundPainter}: on a GPU; {@code DeviceShow}: its pictures' ways from there
  *   <li>{@link kukla.app.loop.Programme}: draws what leaves the program and offers it to the {@link
  *       kukla.app.loop.Sinks}
  *   <li>{@link kukla.app.loop.OnStage}: pictures and maps as the stage takes them

@@ -7,9 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import kukla.app.sink.Sink;
-import kukla.app.sink.SinkStatus;
-import kukla.app.times.Durations;
 import kukla.inference.cuda.SimulatedCuda;
 import kukla.inference.engine.DeviceSession;
 import kukla.inference.face.FaceBox;
@@ -53,7 +50,7 @@ class DeviceProgrammeTest {
   private final Random random = new Random(3);
 
   /** Keeps what it is offered. */
-  private static final class Kept implements Sink {
+  private static final class Kept extends Onlooker {
     final List<byte[]> pictures = new ArrayList<>();
     final List<byte[]> yuyv = new ArrayList<>();
     @Nullable Packing wish = Packing.RGBA;
@@ -71,30 +68,10 @@ class DeviceProgrammeTest {
     }
 
     @Override
-    public String name() {
-      return "kept";
-    }
-
-    @Override
     public void offer(ByteBuffer rgba, long sequence, long captureNanos) {
       byte[] bytes = new byte[4 * WIDTH * HEIGHT];
       rgba.get(0, bytes);
       pictures.add(bytes);
-    }
-
-    @Override
-    public SinkStatus status() {
-      return new SinkStatus(SinkStatus.State.OPEN, "", 0, 0);
-    }
-
-    @Override
-    public Durations latency() {
-      return new Durations();
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
     }
   }
 

@@ -143,11 +143,11 @@ class InferenceThreadTest {
   void aPortraitUnderWayIsFinishedBeforeItsPerformanceEnds() throws InterruptedException {
     begin();
     thread.perform(new PassThrough(performance.source()));
-    offer();
     try (Portrait portrait = portrait(2)) {
       assertThat(portrait.outcome()).isInstanceOf(Outcome.Moved.class);
       waitFor(() -> gpu.leaks().isEmpty()); // its canvas, too, which the reader finds gone
     }
+    offer();
     try (Portrait portrait = portrait(3)) {
       assertThat(portrait.outcome()).isInstanceOf(Outcome.PassedThrough.class);
     }

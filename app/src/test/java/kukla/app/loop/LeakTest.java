@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,21 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import kukla.app.capture.CameraChoice;
-import kukla.app.capture.CameraMode;
-import kukla.app.capture.Cameras;
-import kukla.app.capture.Capture;
 import kukla.app.capture.CaptureStatus;
 import kukla.app.capture.SimulatedDriver;
-import kukla.app.frames.Latest;
-import kukla.app.portrait.PortraitLibrary;
 import kukla.app.settings.Settings;
 import kukla.app.sink.Sink;
-import kukla.app.sink.SinkStatus;
-import kukla.app.times.Durations;
 import kukla.inference.Fault;
-import kukla.inference.card.ModelShelf;
 import kukla.inference.engine.onnx.OnnxEngine;
 import kukla.inference.face.DetectedFace;
 import kukla.inference.face.FaceBox;
@@ -48,7 +37,6 @@ import kukla.inference.reenact.Outcome;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.PortraitBuffer;
 import kukla.inference.reenact.Source;
-import kukla.render.OffscreenContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,9 +52,8 @@ class LeakTest {
 
   private final Image painting = PlainPortrait.painting();
   private final Source source = PlainPortrait.source(64);
-  private final SimulatedDriver driver = new SimulatedDriver();
-  private final SimulatedDriver.Device device =
-      driver.plug(new SimulatedDriver.Device("camera", "usb-1", "/dev/video0"));
+  private final LoopStage stage = new LoopStage();
+  private final SimulatedDriver.Device device = stage.device;
   private final Map<Shown, ByteBuffer> allowed = new EnumMap<>(Shown.class);
   private final List<Shown> seen = new ArrayList<>();
   private long leaked;
@@ -131,14 +118,8 @@ class LeakTest {
   }
 
   /** Compares every picture with those that may leave. */
-  private final class Witness implements Sink {
-    private final Durations latency = new Durations();
+  private final class Witness extends Onlooker {
     private @Nullable ByteBuffer last;
-
-    @Override
-    public String name() {
-      return "witness";
-    }
 
     @Override
     public void offer(ByteBuffer rgba, long sequence, long captureNanos) {
@@ -165,21 +146,6 @@ class LeakTest {
       if (seen.isEmpty() || seen.get(seen.size() - 1) != shown) {
         seen.add(shown);
       }
-    }
-
-    @Override
-    public SinkStatus status() {
-      return new SinkStatus(SinkStatus.State.OPEN, "looking", 0, 0);
-    }
-
-    @Override
-    public Durations latency() {
-      return latency;
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
     }
   }
 
@@ -220,7 +186,7 @@ class LeakTest {
   }
 
   private final List<String> opened = new CopyOnWriteArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> told = stage.told;
 
   /** The bundled model, with faces where the script says; what it was made to draw is kept. */
   private final class Real implements Performance {
@@ -327,8 +293,7 @@ class LeakTest {
 
   private volatile List<DetectedFace> faces = List.of();
   private volatile MotionSettings motion = MotionSettings.DEFAULT;
-  private final LiveCount count = new LiveCount();
-  private Screen screen = new Screen.None();
+  private final LiveCount count = stage.count;
 
   private void run(BooleanSupplier done) throws InterruptedException {
     run("motion-lite", done);
@@ -336,48 +301,21 @@ class LeakTest {
 
   /** Runs a session until the script of what happens is done. */
   private void run(String model, BooleanSupplier done) throws InterruptedException {
-    LiveTimes times = new LiveTimes();
-    Settings settings = Settings.initial("portrait.png", model);
-    CameraMode mode = CameraMode.of(64, 48, 100);
-    try (OffscreenContext context = OffscreenContext.open();
-        Latest<Frame> frames = new Latest<>();
-        Latest<Portrait> portraits = new Latest<>();
-        PortraitLibrary library =
-            new PortraitLibrary(Path.of("none"), Path.of("none"), new ModelShelf(List.of()));
-        InferenceRoom inference =
-            new InferenceRoom(
-                this::opened,
-                new InferenceThread(frames, portraits, () -> motion, times),
-                library,
-                settings,
-                List.of("torch", "onnx"),
-                told::add);
-        Capture capture =
-            Capture.open(
-                new Cameras(List.of(driver)),
-                new CameraChoice.First(),
-                mode,
-                frames,
-                nanos -> {},
-                status -> {});
-        Sinks sinks = new Sinks();
-        Programme programme =
-            new Programme(WIDE, HIGH, PlainPortrait.plain(WIDE, HIGH, 9, 9, 9), times, sinks)) {
-      assertThat(context.description()).isNotBlank();
-      remember(programme, sinks);
-      statuses = capture::status;
-      Sink witness = new Witness();
-      sinks.add(witness);
-      new LiveLoop(capture, inference, portraits, programme, screen, count, false).run(done);
-      sinks.remove(witness);
-      programme.deliver(60_000_000_000L);
-      compareWithDrawingsOfThePaintingAlone(programme, sinks);
-    } finally {
-      device.released.countDown();
-    }
+    stage.play(
+        this::opened,
+        model,
+        () -> motion,
+        List.of("torch", "onnx"),
+        (loop, inference, programme, sinks) -> {
+          remember(programme, sinks);
+          Sink witness = new Witness();
+          sinks.add(witness);
+          loop.run(done);
+          sinks.remove(witness);
+          programme.deliver(60_000_000_000L);
+          compareWithDrawingsOfThePaintingAlone(programme, sinks);
+        });
   }
-
-  private Supplier<CaptureStatus> statuses = () -> new CaptureStatus.Opening("none", 0);
 
   /** What may leave, as the stage draws it. */
   private void remember(Programme programme, Sinks sinks) {
@@ -396,32 +334,12 @@ class LeakTest {
   }
 
   /** Keeps what came last. */
-  private static final class Keep implements Sink {
+  private static final class Keep extends Onlooker {
     private ByteBuffer rgba = ByteBuffer.allocateDirect(WIDE * HIGH * 4);
-
-    @Override
-    public String name() {
-      return "keep";
-    }
 
     @Override
     public void offer(ByteBuffer offered, long sequence, long captureNanos) {
       rgba = copy(offered);
-    }
-
-    @Override
-    public SinkStatus status() {
-      return new SinkStatus(SinkStatus.State.OPEN, "", 0, 0);
-    }
-
-    @Override
-    public Durations latency() {
-      return new Durations();
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
     }
   }
 
@@ -476,7 +394,8 @@ class LeakTest {
             .then(() -> script = this::moved, () -> shows(Shown.PORTRAIT))
             .then(
                 () -> device.manner = SimulatedDriver.Manner.UNPLUGGED,
-                () -> shows(Shown.PLACEHOLDER) && statuses.get() instanceof CaptureStatus.Lost)
+                () ->
+                    shows(Shown.PLACEHOLDER) && stage.statuses.get() instanceof CaptureStatus.Lost)
             .then(() -> device.manner = SimulatedDriver.Manner.WELL, () -> shows(Shown.PORTRAIT))
             .then(
                 () -> device.manner = SimulatedDriver.Manner.HANGING,
@@ -532,7 +451,7 @@ class LeakTest {
   void aWindowThatIsClosedEndsTheShowAndNothingFollows() throws InterruptedException {
     AtomicBoolean open = new AtomicBoolean(true);
     List<Long> whenClosed = new ArrayList<>();
-    screen =
+    stage.screen =
         new Screen() {
           @Override
           public void fresh(Portrait portrait) {
@@ -583,7 +502,8 @@ class LeakTest {
                 },
                 () -> seen.contains(Shown.PLACEHOLDER) && shows(Shown.PORTRAIT) && broke()));
     assertThat(opened).containsExactly("torch", "onnx");
-    assertThat(told).hasSize(1);
+    assertThat(told).hasSize(2);
+    assertThat(told.get(1)).startsWith("onnx took over: ");
     assertThat(told.get(0)).startsWith("onnx takes over (torch broke").contains("out of memory");
     assertThat(leaked).isZero();
   }

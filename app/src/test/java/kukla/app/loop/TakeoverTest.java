@@ -3,29 +3,14 @@ package kukla.app.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import kukla.app.capture.CameraChoice;
-import kukla.app.capture.CameraMode;
-import kukla.app.capture.Cameras;
-import kukla.app.capture.Capture;
-import kukla.app.capture.SimulatedDriver;
-import kukla.app.frames.Latest;
-import kukla.app.portrait.PortraitLibrary;
 import kukla.app.settings.Settings;
-import kukla.app.sink.Sink;
-import kukla.app.sink.SinkStatus;
-import kukla.app.times.Durations;
-import kukla.inference.card.ModelShelf;
 import kukla.inference.cuda.SimulatedCuda;
 import kukla.inference.engine.onnx.OnnxEngine;
-import kukla.inference.frame.Frame;
 import kukla.inference.reenact.MotionSettings;
-import kukla.inference.reenact.Portrait;
-import kukla.render.OffscreenContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,8 +28,6 @@ class TakeoverTest {
   /** Mean difference of a portrait from its plain painting, levels; the camera's is far above. */
   private static final double ALIKE = 20;
 
-  private static final int CALM = 9;
-
   private enum Seen {
     PORTRAIT,
     PLACEHOLDER,
@@ -52,13 +35,10 @@ class TakeoverTest {
   }
 
   private final SimulatedCuda gpu = new SimulatedCuda();
-  private final SimulatedDriver driver = new SimulatedDriver();
-  private final SimulatedDriver.Device device =
-      driver.plug(new SimulatedDriver.Device("camera", "usb-1", "/dev/video0"));
+  private final LoopStage stage = new LoopStage();
   private final List<String> opened = new CopyOnWriteArrayList<>();
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<String> told = stage.told;
   private final List<Seen> seen = new ArrayList<>();
-  private final LiveCount count = new LiveCount();
 
   private static double distance(ByteBuffer rgba, int red, int green, int blue) {
     int[] colour = {red, green, blue};
@@ -72,16 +52,11 @@ class TakeoverTest {
   }
 
   /** Tells what left. */
-  private final class Witness implements Sink {
-    @Override
-    public String name() {
-      return "witness";
-    }
-
+  private final class Witness extends Onlooker {
     @Override
     public void offer(ByteBuffer rgba, long sequence, long captureNanos) {
       Seen now =
-          distance(rgba, CALM, CALM, CALM) < 5
+          distance(rgba, LoopStage.CALM, LoopStage.CALM, LoopStage.CALM) < 5
               ? Seen.PLACEHOLDER
               : distance(rgba, PlainPortrait.RED, PlainPortrait.GREEN, PlainPortrait.BLUE) < ALIKE
                   ? Seen.PORTRAIT
@@ -89,21 +64,6 @@ class TakeoverTest {
       if (seen.isEmpty() || seen.get(seen.size() - 1) != now) {
         seen.add(now);
       }
-    }
-
-    @Override
-    public SinkStatus status() {
-      return new SinkStatus(SinkStatus.State.OPEN, "looking", 0, 0);
-    }
-
-    @Override
-    public Durations latency() {
-      return new Durations();
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
     }
   }
 
@@ -128,7 +88,7 @@ class TakeoverTest {
     @Override
     public boolean getAsBoolean() {
       boolean portrait = !seen.isEmpty() && seen.get(seen.size() - 1) == Seen.PORTRAIT;
-      if (!happened && portrait && count.portraits() > 5 && opened.size() > 1) {
+      if (!happened && portrait && stage.count.portraits() > 5 && opened.size() > 1) {
         assertThat(told).as("no trouble so far").isEmpty();
         happened = true;
         happens.run();
@@ -138,49 +98,28 @@ class TakeoverTest {
       if (!happened || told.isEmpty() || !portrait) {
         return false;
       }
-      portraits = portraits == 0 ? count.portraits() : portraits;
-      return count.portraits() > portraits + 5;
+      portraits = portraits == 0 ? stage.count.portraits() : portraits;
+      return stage.count.portraits() > portraits + 5;
     }
   }
 
   private void takesOverWhen(Runnable happens, String error) throws InterruptedException {
-    LiveTimes times = new LiveTimes();
-    try (OffscreenContext context = OffscreenContext.open();
-        Latest<Frame> frames = new Latest<>();
-        Latest<Portrait> portraits = new Latest<>();
-        PortraitLibrary library =
-            new PortraitLibrary(Path.of("none"), Path.of("none"), new ModelShelf(List.of()));
-        InferenceRoom inference =
-            new InferenceRoom(
-                this::open,
-                new InferenceThread(frames, portraits, () -> MotionSettings.DEFAULT, times),
-                library,
-                Settings.initial("portrait.png", "motion-lite"),
-                List.of("tensorrt", "torch", "onnx"),
-                told::add);
-        Capture capture =
-            Capture.open(
-                new Cameras(List.of(driver)),
-                new CameraChoice.First(),
-                CameraMode.of(64, 48, 100),
-                frames,
-                nanos -> {},
-                status -> {});
-        Sinks sinks = new Sinks();
-        Programme programme =
-            new Programme(
-                WIDE, HIGH, PlainPortrait.plain(WIDE, HIGH, CALM, CALM, CALM), times, sinks)) {
-      assertThat(context.description()).isNotBlank();
-      sinks.add(new Witness());
-      new LiveLoop(capture, inference, portraits, programme, new Screen.None(), count, false)
-          .run(new Turns(happens));
-      assertThat(inference.engine()).isEqualTo("torch");
-    } finally {
-      device.released.countDown();
-    }
+    stage.play(
+        this::open,
+        "motion-lite",
+        () -> MotionSettings.DEFAULT,
+        List.of("tensorrt", "torch", "onnx"),
+        (loop, inference, programme, sinks) -> {
+          sinks.add(new Witness());
+          loop.run(new Turns(happens));
+          assertThat(inference.engine()).isEqualTo("torch");
+        });
     assertThat(seen).containsExactly(Seen.PORTRAIT, Seen.PLACEHOLDER, Seen.PORTRAIT);
     assertThat(opened).as("it stood ready").containsExactly("auto", "torch");
-    assertThat(told).singleElement().asString().startsWith("torch takes over").contains(error);
+    assertThat(told).hasSize(2);
+    assertThat(told.get(0)).startsWith("torch takes over").contains(error);
+    assertThat(told.get(1))
+        .matches("torch took over: \\d+ ms without portraits, the placeholder after \\d+");
   }
 
   @Test

@@ -20,7 +20,8 @@ public final class FrameKernels implements AutoCloseable {
   /** Numbers a part has. */
   public static final int COLOUR_SUMS = 7;
 
-  private static final List<String> NAMES =
+  /** All of them, as the source names them. */
+  static final List<String> NAMES =
       List.of(
           "crop",
           "relate",

@@ -18,18 +18,6 @@ import kukla.inference.cuda.SimulatedCuda;
 
 /** {@code frame.cu} compiled as C++: a simulated GPU's kernels run in a process of their own. */
 final class HostKernels {
-  private static final List<String> NAMES =
-      List.of(
-          "crop",
-          "relate",
-          "compose",
-          "colourSums",
-          "colourMoments",
-          "colourTransfer",
-          "packRgba",
-          "packYuyv",
-          "packNv12");
-
   private final Path program;
 
   private HostKernels(Path program) {
@@ -86,7 +74,7 @@ final class HostKernels {
 
   /** Gives a simulated GPU all kernels. */
   void install(SimulatedCuda gpu) {
-    for (String name : NAMES) {
+    for (String name : FrameKernels.NAMES) {
       gpu.put(name, (it, grid, arguments) -> launch(it, name, grid, arguments));
     }
   }
