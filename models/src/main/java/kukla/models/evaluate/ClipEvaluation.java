@@ -50,7 +50,8 @@ final class ClipEvaluation {
    * Measures a clip.
    *
    * @param gallery keeps some of the frames
-   * @throws Fault when the clip cannot be read or its first frame shows no face
+   * @throws Fault when the clip cannot be read, its first frame shows no face, or no other frame is
+   *     measured
    */
   ClipFigures evaluate(Path clip, Gallery gallery) {
     DriverTestimony testimony = judged.open(clip);
@@ -59,7 +60,7 @@ final class ClipEvaluation {
         MeasuredFrames.open(clip, MeasuredFrames.MIDDLE, choice, model.side())) {
       Shot shot = frames.next();
       if (shot == null) {
-        throw new Fault("evaluating " + clip + ": expected frames, found none");
+        throw new Fault("evaluating " + clip + ": expected frames, found none; leave the clip out");
       }
       Testimony beginning = look(testimony, shot).orElseThrow(() -> noFace(clip));
       shot.driver().copyTo(first);
@@ -82,6 +83,13 @@ final class ClipEvaluation {
               });
         }
         line.finish();
+      }
+      if (tally.frames() < 2) {
+        throw new Fault(
+            "evaluating "
+                + clip
+                + ": expected a frame to measure beside the first one, found none; leave the clip"
+                + " out, or measure more of it with a smaller --every");
       }
       EnumMap<Figure, Double> values = tally.figures();
       Jitter.Tremble tremble = tremble(clip, tally, testimony, frames.framesPerSecond());

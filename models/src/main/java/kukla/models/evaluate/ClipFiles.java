@@ -6,16 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
+import kukla.models.data.ClipFile;
 
 /** The clips and pictures of a folder that are measured. */
 final class ClipFiles {
-  private static final Predicate<Path> CLIP = named("mp4|mov|mkv|webm|avi|mpe?g|m4v");
-  private static final Predicate<Path> PICTURE = named("jpe?g|png|webp|bmp|tiff?");
-
   private ClipFiles() {}
 
   /**
@@ -23,15 +21,18 @@ final class ClipFiles {
    *
    * @param leaveOut glob of file names to pass over
    * @throws Fault where there are none
+   * @throws Misuse where the glob is none
    */
   static List<Path> clips(Path folder, String leaveOut) {
-    PathMatcher passedOver = FileSystems.getDefault().getPathMatcher("glob:" + leaveOut);
+    PathMatcher passedOver = matcher(leaveOut);
+    List<Path> all = listed(folder, "clips", "--clips").filter(ClipFile::isVideo).sorted().toList();
     List<Path> files =
-        listed(folder, "clips", "--clips")
-            .filter(CLIP)
-            .filter(file -> !passedOver.matches(file.getFileName()))
-            .sorted()
-            .toList();
+        all.stream().filter(file -> !passedOver.matches(file.getFileName())).toList();
+    if (files.isEmpty() && !all.isEmpty()) {
+      throw new Fault(
+          "evaluating: expected clips in %s, found %d that are all passed over by --leave-out %s; give another --leave-out"
+              .formatted(folder, all.size(), leaveOut));
+    }
     if (files.isEmpty()) {
       throw new Fault(
           "evaluating: expected clips in "
@@ -41,6 +42,16 @@ final class ClipFiles {
     return files;
   }
 
+  private static PathMatcher matcher(String leaveOut) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + leaveOut);
+    } catch (PatternSyntaxException e) {
+      throw new Misuse(
+          "reading --leave-out: expected a glob such as s[0-9]*, found %s (%s); change it"
+              .formatted(leaveOut, e.getDescription()));
+    }
+  }
+
   /**
    * All pictures, by name.
    *
@@ -48,7 +59,7 @@ final class ClipFiles {
    */
   static List<Path> pictures(Path folder) {
     List<Path> pictures =
-        listed(folder, "pictures", "--portraits").filter(PICTURE).sorted().toList();
+        listed(folder, "pictures", "--portraits").filter(ClipFile::isPicture).sorted().toList();
     if (pictures.isEmpty()) {
       throw new Fault(
           "evaluating: expected pictures (JPEG, PNG, …) in "
@@ -71,10 +82,5 @@ final class ClipFiles {
               + option,
           e);
     }
-  }
-
-  private static Predicate<Path> named(String endings) {
-    Predicate<String> ending = Pattern.compile("(?i)[^.].*\\.(" + endings + ")").asMatchPredicate();
-    return file -> ending.test(file.getFileName().toString());
   }
 }

@@ -28,7 +28,7 @@ final class ClipOptions {
   @Option(
       names = "--frames",
       paramLabel = "N",
-      description = "at most so many frames of each clip (default: all)")
+      description = "look at no more than the first N frames of each clip (default: all)")
   private long frames = Long.MAX_VALUE;
 
   @Option(

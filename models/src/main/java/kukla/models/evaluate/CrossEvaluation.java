@@ -38,17 +38,21 @@ final class CrossEvaluation {
   private final JudgeBench judges;
   private final FaceDetector detector;
   private final int most;
+  private final long until;
   private final PictureSampler sampler = new PictureSampler();
 
   /**
    * @param detector used by one thread at a time
    * @param most frames of a driver that are measured, spread evenly
+   * @param until frames of a driver that are looked at, from the first on
    */
-  CrossEvaluation(MotionModel model, JudgeBench judges, FaceDetector detector, int most) {
+  CrossEvaluation(
+      MotionModel model, JudgeBench judges, FaceDetector detector, int most, long until) {
     this.model = model;
     this.judges = judges;
     this.detector = detector;
     this.most = most;
+    this.until = until;
   }
 
   /**
@@ -96,7 +100,9 @@ final class CrossEvaluation {
   SourceSquare firstFrame(Path clip) {
     try (ClipReader reader = ClipReader.open(clip)) {
       Image frame = reader.newImage();
-      reader.read(frame);
+      if (!reader.read(frame)) {
+        throw new Fault("evaluating " + clip + ": expected frames, found none; leave the clip out");
+      }
       return source(clip.getFileName().toString(), frame);
     }
   }
@@ -110,8 +116,7 @@ final class CrossEvaluation {
     String name = clip.getFileName().toString();
     List<Watched> watched = new ArrayList<>();
     try (MeasuredFrames frames =
-            MeasuredFrames.open(
-                clip, follow(), new Choice(0, Long.MAX_VALUE, step(clip)), model.side());
+            MeasuredFrames.open(clip, follow(), new Choice(0, until, step(clip)), model.side());
         InOrder<Optional<Testimony>> line = new InOrder<>(judges.underWay())) {
       for (Shot shot = frames.next(); shot != null; shot = frames.next()) {
         Shot now = shot;
@@ -131,7 +136,8 @@ final class CrossEvaluation {
 
   private int step(Path clip) {
     try (ClipReader reader = ClipReader.open(clip)) {
-      return (int) Math.max(1, (reader.frameCountEstimate() + most - 1) / most);
+      long frames = Math.min(until, reader.frameCountEstimate());
+      return (int) Math.max(1, (frames + most - 1) / most);
     }
   }
 

@@ -94,11 +94,20 @@ final class DriverTestimony {
     }
   }
 
-  /** Writes what was judged since it was opened. */
+  /** Writes what was judged since it was opened; where that cannot be, it is judged again. */
   void save() {
     if (!changed) {
       return;
     }
+    try {
+      write();
+      changed = false;
+    } catch (Fault unwritable) {
+      // figures do not depend on what is kept for the next time
+    }
+  }
+
+  private void write() {
     int count = frames.size();
     int points = 2 * FaceMesh.POINTS;
     float[] state = new float[count];
@@ -127,6 +136,5 @@ final class DriverTestimony {
             "identity",
             Tensor.of(identity, count, IdentityJudge.SIZE)),
         Map.of());
-    changed = false;
   }
 }

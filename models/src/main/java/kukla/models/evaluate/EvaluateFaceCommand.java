@@ -54,6 +54,7 @@ public final class EvaluateFaceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    figures.expectPlace();
     FaceReport report = measure(clips.files(1));
     figures.write(report.json());
     PrintWriter writer = spec.commandLine().getOut();

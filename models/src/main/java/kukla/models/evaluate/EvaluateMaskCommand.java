@@ -14,6 +14,7 @@ import kukla.inference.engine.Engine;
 import kukla.inference.face.MaskModel;
 import kukla.inference.face.MaskModel.Part;
 import kukla.inference.file.UserFolders;
+import kukla.models.data.CachedClip;
 import kukla.models.data.ClipCache;
 import kukla.models.data.ClipLibrary;
 import kukla.models.data.ColourJitter;
@@ -92,6 +93,7 @@ public final class EvaluateMaskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    figures.expectPlace();
     Misuse.expect("--crops", crops, 1, Integer.MAX_VALUE);
     ModelFolder folder = ModelShelf.ofUser().find(model);
     Engine runs = figures.engine(folder);
@@ -99,7 +101,8 @@ public final class EvaluateMaskCommand implements Callable<Integer> {
         ClipLibrary.open(
             List.of(new DataFolder(data, 1)), new ClipCache(cache, CACHE_SIDE, FRAMES_PER_CLIP));
     PrintWriter writer = spec.commandLine().getOut();
-    library.skipped().forEach(sentence -> writer.println("left out: " + sentence));
+    List<String> leftOut = leftOut(library);
+    leftOut.forEach(sentence -> writer.println("left out: " + sentence));
     if (library.clips().stream().noneMatch(clip -> FaceSampler.fits(clip, true))) {
       throw new Fault(
           "evaluating masks: expected clips in "
@@ -126,11 +129,24 @@ public final class EvaluateMaskCommand implements Callable<Integer> {
       }
     }
     double look = looks.stream().sorted().toList().get(looks.size() / 2);
-    String json = gathered.json(folder.card().name(), runs.name(), look);
+    String json = gathered.json(folder.card().name(), runs.name(), look, leftOut);
     figures.write(json);
     writer.print(gathered.table());
     writer.println("one look: %.2f ms".formatted(look));
     writer.flush();
     return 0;
+  }
+
+  /** A sentence for each clip that could not be read or has no masks. */
+  private static List<String> leftOut(ClipLibrary library) {
+    List<String> sentences = new ArrayList<>(library.skipped());
+    for (CachedClip clip : library.clips()) {
+      if (!FaceSampler.fits(clip, true)) {
+        sentences.add(
+            "evaluating masks on %s: expected labels with masks, found none; render it with: kukla synth data"
+                .formatted(clip.source()));
+      }
+    }
+    return sentences;
   }
 }

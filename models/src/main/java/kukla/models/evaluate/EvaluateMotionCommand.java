@@ -103,6 +103,10 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    figures.expectPlace();
+    if (page != null) {
+      Misuse.expectEnding("--report", page.toString(), ".html");
+    }
     Misuse.expect("--drivers", drivers, 1, Long.MAX_VALUE);
     Misuse.expect("--cross", cross, 0, Long.MAX_VALUE);
     List<Path> files = clips.files(2);
@@ -141,16 +145,17 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
               JudgedClips.ofUser(),
               clips.every(),
               clips.most()));
+      if (evaluation.isEmpty()) {
+        throw clips.nothingMeasured(model, evaluation.report().leftOut().get(0));
+      }
       if (cross > 0) {
-        CrossEvaluation crossing = new CrossEvaluation(motion, bench, detector, cross);
+        CrossEvaluation crossing =
+            new CrossEvaluation(motion, bench, detector, cross, clips.most());
         if (portraits == null) {
           evaluation.crossNeighbours(files, crossing);
         } else {
           evaluation.crossPortraits(files, pictures, drivers, crossing);
         }
-      }
-      if (evaluation.isEmpty()) {
-        throw clips.nothingMeasured(model, evaluation.report().leftOut().get(0));
       }
       return evaluation;
     }

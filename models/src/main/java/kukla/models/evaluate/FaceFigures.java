@@ -18,7 +18,8 @@ import java.util.function.ToDoubleFunction;
  * @param rollDegrees mean absolute difference
  * @param blinkR correlation of the eyes' openness with the mesh's; NaN where it hardly changes
  * @param mouthR the same of the mouth
- * @param points mean distance of each landmark over the distance of the eyes' centres
+ * @param points mean distance of each landmark over the distance of the eyes' centres; NaN for
+ *     points 0 to 16, which nothing is compared with
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read
 record FaceFigures(

@@ -93,7 +93,8 @@ final class FaceTally {
   FaceFigures figures(String clip) {
     double[] points = new double[byPoint.length];
     for (int i = 0; i < points.length; i++) {
-      points[i] = errors.isEmpty() ? Double.NaN : byPoint[i] / errors.size();
+      boolean counts = i >= MeshPoints.FIRST && !errors.isEmpty();
+      points[i] = counts ? byPoint[i] / errors.size() : Double.NaN;
     }
     return new FaceFigures(
         clip,

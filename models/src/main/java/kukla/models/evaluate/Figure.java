@@ -8,7 +8,7 @@ enum Figure {
   /** Mean absolute difference of output and driver, RGB in [0, 1]. */
   L1("l1"),
   L1_UNMOVED("l1_unmoved"),
-  /** Peak signal-to-noise ratio, mean over frames. */
+  /** Peak signal-to-noise ratio, mean over frames that differ from the first one. */
   PSNR("psnr_db"),
   PSNR_UNMOVED("psnr_unmoved_db"),
   /** Structural similarity, mean over frames. */

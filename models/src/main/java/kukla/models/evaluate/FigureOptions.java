@@ -1,7 +1,9 @@
 package kukla.models.evaluate;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import kukla.inference.Misuse;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.engine.Engine;
 import kukla.inference.engine.choice.EngineChoice;
@@ -22,6 +24,20 @@ final class FigureOptions {
       paramLabel = "E",
       description = "auto, torch or onnx (default: ${DEFAULT-VALUE}, the reference)")
   private String engine = "onnx";
+
+  /**
+   * Refuses places that figures cannot go to, before anything is measured.
+   *
+   * @throws Misuse when {@code --out} is no file name for JSON
+   */
+  void expectPlace() {
+    Misuse.expectEnding("--out", out.toString(), ".json");
+    if (Files.isDirectory(out)) {
+      throw new Misuse(
+          "reading --out: expected a file to write, found the folder %s; give a name in it"
+              .formatted(out));
+    }
+  }
 
   Engine engine(ModelFolder model) {
     return EngineChoice.of(engine, model).engine();

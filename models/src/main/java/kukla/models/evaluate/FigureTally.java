@@ -50,9 +50,8 @@ final class FigureTally {
     EnumMap<Figure, Double> values = new EnumMap<>(Figure.class);
     values.put(Figure.L1, mean(JudgedFrame::moved, likeness -> likeness.pixels().l1()));
     values.put(Figure.L1_UNMOVED, mean(JudgedFrame::unmoved, likeness -> likeness.pixels().l1()));
-    values.put(Figure.PSNR, mean(JudgedFrame::moved, likeness -> likeness.pixels().psnr()));
-    values.put(
-        Figure.PSNR_UNMOVED, mean(JudgedFrame::unmoved, likeness -> likeness.pixels().psnr()));
+    values.put(Figure.PSNR, decibels(JudgedFrame::moved));
+    values.put(Figure.PSNR_UNMOVED, decibels(JudgedFrame::unmoved));
     values.put(Figure.SSIM, mean(JudgedFrame::moved, Likeness::ssim));
     values.put(Figure.SSIM_UNMOVED, mean(JudgedFrame::unmoved, Likeness::ssim));
     values.put(Figure.PERCEPTUAL, mean(JudgedFrame::moved, Likeness::perceptual));
@@ -90,6 +89,15 @@ final class FigureTally {
   private double mean(Function<JudgedFrame, Likeness> which, ToDoubleFunction<Likeness> what) {
     return Series.mean(
         all.stream().map(judged -> what.applyAsDouble(which.apply(judged))).toList());
+  }
+
+  /** Over frames that are not the first one again, whose ratio to itself has no bound. */
+  private double decibels(Function<JudgedFrame, Likeness> which) {
+    return Series.mean(
+        all.stream()
+            .filter(judged -> judged.unmoved().pixels().l1() > 0)
+            .map(judged -> which.apply(judged).pixels().psnr())
+            .toList());
   }
 
   /** Not a number where the driver's opening hardly varies. */

@@ -30,7 +30,12 @@ record JudgedClips(Path folder) {
       return DriverTestimony.open(folder.resolve(name));
     } catch (IOException e) {
       throw new Fault(
-          "reading clip " + clip + ": expected a readable file, found " + e.getMessage(), e);
+          "reading clip "
+              + clip
+              + ": expected a readable file, found "
+              + e.getMessage()
+              + "; check the path",
+          e);
     }
   }
 

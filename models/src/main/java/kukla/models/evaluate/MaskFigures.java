@@ -1,8 +1,7 @@
 package kukla.models.evaluate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import kukla.inference.face.MaskModel.Part;
 
@@ -11,7 +10,6 @@ import kukla.inference.face.MaskModel.Part;
  * one thread.
  */
 final class MaskFigures {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Pixels by what they are, then by what the model says. */
   private final long[][] pixels = new long[Part.values().length][Part.values().length];
@@ -97,32 +95,22 @@ final class MaskFigures {
    * @param model its name
    * @param engine that ran it
    * @param lookMilliseconds median time of one look
+   * @param leftOut a sentence for each clip of which no crop was drawn
    */
-  String json(String model, String engine, double lookMilliseconds) {
-    ObjectNode root = JSON.createObjectNode();
+  String json(String model, String engine, double lookMilliseconds, List<String> leftOut) {
+    ObjectNode root = FigureJson.empty();
     root.put("model", model);
     root.put("engine", engine);
     ObjectNode mean = root.putObject("mean");
     mean.put("crops", crops);
     for (Part part : Part.values()) {
-      put(mean, "iou_" + name(part), overlap(part));
+      FigureJson.put(mean, "iou_" + name(part), overlap(part));
     }
-    put(mean, "iou", meanOverlap());
-    put(mean, "accuracy", accuracy());
-    put(mean, "look_ms", lookMilliseconds);
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void put(ObjectNode node, String key, double value) {
-    if (Double.isFinite(value)) {
-      node.put(key, Math.round(value * 1e4) / 1e4);
-    } else {
-      node.putNull(key);
-    }
+    FigureJson.put(mean, "iou", meanOverlap());
+    FigureJson.put(mean, "accuracy", accuracy());
+    FigureJson.put(mean, "look_ms", lookMilliseconds);
+    FigureJson.put(root, "left_out", leftOut);
+    return FigureJson.text(root);
   }
 
   /** A table for people. */
@@ -137,7 +125,7 @@ final class MaskFigures {
   }
 
   private static String percent(double share) {
-    return Double.isFinite(share) ? "%5.1f %%".formatted(100 * share) : "-";
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%5.1f %%", 100 * share) : "-";
   }
 
   private static String name(Part part) {

@@ -59,6 +59,7 @@ final class MotionEvaluation {
         Path next = files.get((i + 1) % files.size());
         Optional<SourceSquare> source = measured(() -> evaluation.firstFrame(next));
         cross(files.get(i), source.stream().toList(), evaluation, progress);
+        progress.stepTo(i + 1L);
       }
     }
   }

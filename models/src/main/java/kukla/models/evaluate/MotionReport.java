@@ -1,7 +1,5 @@
 package kukla.models.evaluate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -22,7 +20,6 @@ record MotionReport(
     List<ClipFigures> clips,
     List<CrossFigures> pairs,
     List<String> leftOut) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Unweighted over clips. */
   Figures mean() {
@@ -36,7 +33,7 @@ record MotionReport(
 
   /** Indented, one line feed at the end; a figure that was not measured is null. */
   String json() {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = FigureJson.empty();
     root.put("model", model.name());
     root.put("engine", model.engine());
     root.put("precision", model.precision());
@@ -49,8 +46,8 @@ record MotionReport(
     Figures mean = mean();
     ObjectNode means = root.putObject("mean");
     put(means, mean, Figure.SAME);
-    put(means, "l1_below_unmoved", mean.below(Figure.L1, Figure.L1_UNMOVED));
-    put(means, "akd_below_unmoved", mean.below(Figure.AKD, Figure.AKD_UNMOVED));
+    FigureJson.put(means, "l1_below_unmoved", mean.below(Figure.L1, Figure.L1_UNMOVED));
+    FigureJson.put(means, "akd_below_unmoved", mean.below(Figure.AKD, Figure.AKD_UNMOVED));
     ArrayNode list = root.putArray("clips");
     for (ClipFigures clip : clips) {
       ObjectNode node = list.addObject();
@@ -70,26 +67,13 @@ record MotionReport(
       node.put("frames_without_face", pair.framesWithoutFace());
       put(node, pair.figures(), Figure.CROSS);
     }
-    ArrayNode sentences = root.putArray("left_out");
-    leftOut.forEach(sentences::add);
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    FigureJson.put(root, "left_out", leftOut);
+    return FigureJson.text(root);
   }
 
   private static void put(ObjectNode node, Figures figures, List<Figure> which) {
     for (Figure figure : which) {
-      put(node, figure.key(), figures.get(figure));
-    }
-  }
-
-  private static void put(ObjectNode node, String key, double value) {
-    if (Double.isFinite(value)) {
-      node.put(key, Math.round(value * 1e6) / 1e6);
-    } else {
-      node.putNull(key);
+      FigureJson.put(node, figure.key(), figures.get(figure));
     }
   }
 
@@ -106,10 +90,10 @@ record MotionReport(
     Figures mean = mean();
     table.append(row("mean", clips.stream().mapToInt(ClipFigures::frames).sum(), mean));
     table.append(
-        "below unmoved: l1 %.1f %%, akd %.1f %%%n"
+        "below unmoved: l1 %s %%, akd %s %%%n"
             .formatted(
-                100 * mean.below(Figure.L1, Figure.L1_UNMOVED),
-                100 * mean.below(Figure.AKD, Figure.AKD_UNMOVED)));
+                cell(1, 100 * mean.below(Figure.L1, Figure.L1_UNMOVED)),
+                cell(1, 100 * mean.below(Figure.AKD, Figure.AKD_UNMOVED))));
     if (!pairs.isEmpty()) {
       table.append(
           crossRow(

@@ -28,6 +28,12 @@ public record JudgeFolder(Path folder) {
    * @throws Fault when it is missing or another
    */
   public Path graph(Judge judge) {
+    String name = judge.card().file("graph").file();
+    if (!Files.isRegularFile(folder.resolve(name))) {
+      throw new Fault(
+          "looking for the judges: expected %s in %s, found none; give the folder that has it with --judges"
+              .formatted(name, folder));
+    }
     return new ModelFolder(folder, judge.card()).verified("graph");
   }
 }

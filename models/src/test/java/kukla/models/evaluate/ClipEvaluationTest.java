@@ -12,6 +12,9 @@ import kukla.inference.Fault;
 import kukla.inference.geometry.PictureSampler;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.media.ClipFormat;
+import kukla.media.ClipWriter;
+import kukla.media.FrameRate;
 import kukla.models.judge.JudgeFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,11 +113,30 @@ class ClipEvaluationTest {
   }
 
   @Test
-  void aClipWithoutAFaceIsAFault() {
+  void whatCannotBeMeasuredIsAFault() {
     ClipEvaluation evaluation =
-        new ClipEvaluation(new Pretender(true), judges, new JudgedClips(cache), 50, 1);
+        new ClipEvaluation(new Pretender(true), judges, new JudgedClips(cache), 50, 3);
     assertThatThrownBy(() -> evaluation.evaluate(SHARED.resolve("none.mp4"), new Gallery()))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("none.mp4");
+    // the first frame alone says nothing: there, not moving at all is perfect
+    assertThatThrownBy(() -> evaluation.evaluate(SPEAKER, new Gallery()))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("beside the first one")
+        .hasMessageContaining("--every");
+    assertThatThrownBy(() -> evaluation.evaluate(grey(), new Gallery()))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("expected a face");
+  }
+
+  private Path grey() {
+    Path clip = cache.resolve("grey.mp4");
+    Image picture = Image.allocate(64, 64, ChannelOrder.RGB);
+    try (ClipWriter writer = ClipWriter.open(clip, ClipFormat.of(64, 64, new FrameRate(25, 1)))) {
+      writer.write(picture);
+      writer.write(picture);
+      writer.finish();
+    }
+    return clip;
   }
 }

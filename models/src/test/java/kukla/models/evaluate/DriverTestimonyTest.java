@@ -35,6 +35,15 @@ class DriverTestimonyTest {
   }
 
   @Test
+  void aPlaceThatCannotBeWrittenIsNoFailure() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder").resolve("clip.safetensors");
+    DriverTestimony testimony = DriverTestimony.open(file);
+    testimony.put(0, Optional.empty());
+    testimony.save();
+    assertThat(testimony.of(0)).isEqualTo(new DriverTestimony.Look(Optional.empty()));
+  }
+
+  @Test
   void aBrokenFileIsJudgedAgain() throws IOException {
     Path file = folder.resolve("broken.safetensors");
     Files.writeString(file, "not tensors");

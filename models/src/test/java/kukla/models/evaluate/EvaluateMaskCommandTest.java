@@ -30,7 +30,10 @@ final class EvaluateMaskCommandTest {
     CommandLine line = new CommandLine(new EvaluateMaskCommand());
     line.setOut(new PrintWriter(said));
     List<String> arguments = new ArrayList<>(List.of("--data", data.toString()));
-    arguments.addAll(List.of("--model", BUNDLED.toString(), "--out", out().toString()));
+    arguments.addAll(List.of("--model", BUNDLED.toString()));
+    if (!List.of(more).contains("--out")) {
+      arguments.addAll(List.of("--out", out().toString()));
+    }
     arguments.addAll(List.of("--cache", temporary.resolve("cache").toString()));
     arguments.addAll(List.of(more));
     line.parseArgs(arguments.toArray(String[]::new));
@@ -71,6 +74,27 @@ final class EvaluateMaskCommandTest {
         .hasMessageContaining("expected clips")
         .hasMessageContaining("masks");
     assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void clipsWithoutMasksAreSaid() throws Exception {
+    Path clips = temporary.resolve("clips");
+    ToyClips.writeMasked(clips.resolve("a"), 4);
+    ToyClips.write(clips.resolve("b"), 4);
+    Files.createSymbolicLink(clips.resolve("gone.mp4"), temporary.resolve("nowhere"));
+    assertThat(run(clips, "--crops", "2")).isZero();
+    var leftOut = new ObjectMapper().readTree(out().toFile()).path("left_out");
+    assertThat(leftOut).hasSize(2);
+    assertThat(leftOut.toString()).contains("gone.mp4").contains("clips/b: expected labels with");
+    assertThat(said.toString()).contains("left out: ");
+  }
+
+  @Test
+  void wantsAPlaceForFiguresFirst() throws Exception {
+    Path folder = Files.createDirectory(temporary.resolve("folder.json"));
+    assertThatThrownBy(() -> run(temporary, "--out", folder.toString()))
+        .isInstanceOf(Misuse.class)
+        .hasMessageContaining("--out");
   }
 
   @Test

@@ -20,8 +20,10 @@ class EvaluateMotionCommandTest {
   private Integer run(String... more) {
     CommandLine line = new CommandLine(new EvaluateMotionCommand());
     List<String> arguments =
-        new ArrayList<>(
-            List.of("--model", "no-such-model", "--judges", "none", "--out", out().toString()));
+        new ArrayList<>(List.of("--model", "no-such-model", "--judges", "none"));
+    if (!List.of(more).contains("--out")) {
+      arguments.addAll(List.of("--out", out().toString()));
+    }
     arguments.addAll(List.of("--clips", folder.toString()));
     arguments.addAll(List.of(more));
     line.parseArgs(arguments.toArray(String[]::new));
@@ -37,6 +39,27 @@ class EvaluateMotionCommandTest {
     Files.writeString(folder.resolve("s13.mp4"), "a body shot");
     Files.writeString(folder.resolve("notes.txt"), "no clip");
     assertThatThrownBy(this::run).isInstanceOf(Fault.class).hasMessageContaining("expected clips");
+  }
+
+  @Test
+  void saysWhatIsPassedOver() throws IOException {
+    Files.writeString(folder.resolve("s13.mp4"), "a body shot");
+    assertThatThrownBy(this::run)
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("--leave-out s[0-9]*");
+    assertThatThrownBy(() -> run("--leave-out", "["))
+        .isInstanceOf(Misuse.class)
+        .hasMessageContaining("--leave-out");
+  }
+
+  @Test
+  void noPageTakesTheFiguresPlace() {
+    assertThatThrownBy(() -> run("--report", out().toString()))
+        .isInstanceOf(Misuse.class)
+        .hasMessageContaining("--report");
+    assertThatThrownBy(() -> run("--out", folder.resolve("out.html").toString()))
+        .isInstanceOf(Misuse.class)
+        .hasMessageContaining("--out");
   }
 
   @Test

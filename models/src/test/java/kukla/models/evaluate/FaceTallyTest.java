@@ -56,6 +56,7 @@ final class FaceTallyTest {
     assertThat(figures.framesMissed()).isEqualTo(1);
     assertThat(figures.poseDegrees()).isCloseTo(0, within(1e-3));
     assertThat(figures.points()[20]).isCloseTo(7 / eyeDistance(mesh), within(1e-5));
+    assertThat(figures.points()[3]).as("jaw, which no judge knows").isNaN();
   }
 
   @Test

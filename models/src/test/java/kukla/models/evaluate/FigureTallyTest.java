@@ -120,10 +120,21 @@ class FigureTallyTest {
   @Test
   void distancesAreInPixels() {
     FigureTally tally = new FigureTally(face(0.2, 0.3, 0, 0));
-    tally.add(judged(0, grey(0), grey(51), grey(0), face(0.2, 0.3, 0, 0), face(0.2, 0.3, 3, 0)));
+    tally.add(judged(0, grey(0), grey(51), grey(9), face(0.2, 0.3, 0, 0), face(0.2, 0.3, 3, 0)));
     assertThat(figures(tally).get(Figure.AKD)).isCloseTo(3, within(1e-5));
     assertThat(figures(tally).get(Figure.L1)).isCloseTo(0.2, within(1e-9));
     assertThat(figures(tally).get(Figure.PSNR)).isCloseTo(-10 * Math.log10(0.04), within(1e-9));
+  }
+
+  @Test
+  void theFirstFrameItselfHasNoRatioThatCounts() {
+    Testimony seen = face(0.2, 0.3, 0, 0);
+    FigureTally tally = new FigureTally(seen);
+    tally.add(judged(0, grey(0), grey(1), grey(0), seen, seen));
+    tally.add(judged(1, grey(51), grey(0), grey(0), seen, seen));
+    double ratio = -10 * Math.log10(0.04);
+    assertThat(figures(tally).get(Figure.PSNR_UNMOVED)).isCloseTo(ratio, within(1e-9));
+    assertThat(figures(tally).get(Figure.PSNR)).isCloseTo(ratio, within(1e-9));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import kukla.inference.face.MaskModel.Part;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ final class MaskFiguresTest {
     figures.add(new float[] {1, 1}, said(1, 0));
     figures.add(new float[] {3, 1}, said(1, 1));
     assertThat(figures.overlap(Part.FACE)).isEqualTo(0.5);
-    var json = new ObjectMapper().readTree(figures.json("toy", "onnx", 2.5));
+    var json = new ObjectMapper().readTree(figures.json("toy", "onnx", 2.5, List.of("a.mp4")));
     assertThat(json.at("/mean/crops").asLong()).isEqualTo(2);
     assertThat(json.at("/mean/iou_face").asDouble()).isEqualTo(0.5);
     assertThat(json.at("/mean/iou_hair").isNull()).isTrue();

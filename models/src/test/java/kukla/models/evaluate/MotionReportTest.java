@@ -78,6 +78,6 @@ class MotionReportTest {
   @Test
   void theTableHasALineForEveryClip() {
     assertThat(REPORT.table().lines().count()).isEqualTo(8);
-    assertThat(REPORT.table()).contains("40.0 %", "mona.jpg ← a.mp4");
+    assertThat(REPORT.table()).contains("40.0 %", "akd - %", "mona.jpg ← a.mp4");
   }
 }
