@@ -38,11 +38,35 @@ final class CacheWriter {
     labels = labelFile == null ? null : ClipLabels.of(labelFile);
   }
 
-  /** Writes the file, whole or not at all. */
-  void write(Path file) {
+  /** That the cache cannot be used: no fault of the clip, and no other clip would fare better. */
+  static final class NoRoom extends Exception {
+    private final Fault fault;
+
+    NoRoom(Path file, String found, Exception cause) {
+      super(cause);
+      fault =
+          new Fault(
+              "using the frame cache %s: expected room and permission, found %s; free some space or choose another --cache, then run it again: it goes on where it stopped"
+                  .formatted(file, found),
+              cause);
+    }
+
+    /** The same for people. */
+    Fault fault() {
+      return fault;
+    }
+  }
+
+  /**
+   * Writes the file, whole or not at all.
+   *
+   * @throws Fault when clip or labels are not what they should be
+   * @throws NoRoom when the file cannot be written
+   */
+  void write(Path file) throws NoRoom {
     int count = labels == null ? countFrames() : labels.frames();
     int every = Math.max(1, (count + framesPerClip - 1) / framesPerClip);
-    try (AtomicFile atomic = new AtomicFile(file);
+    try (AtomicFile atomic = begun(file);
         FileChannel out = FileChannel.open(atomic.beside(), StandardOpenOption.WRITE);
         Footage footage = Footage.open(clip)) {
       Image first = footage.next();
@@ -64,8 +88,8 @@ final class CacheWriter {
           kept.add(seen);
         }
       }
-      if (labels != null) {
-        labels.fit(clip.path(), seen);
+      if (labelFile != null) {
+        labelFile.fit(seen);
       }
       if (kept.size() < 2) {
         throw tooFew();
@@ -73,18 +97,35 @@ final class CacheWriter {
       boolean masked = writeMasks(out, square, side, first);
       writeAll(out, numbers(square, side));
       writeAll(out.position(0), header(side, masked));
-      atomic.commit();
+      commit(atomic, file);
     } catch (IOException e) {
-      throw new Fault(
-          "writing frame cache %s: found %s; free some space or choose another --cache"
-              .formatted(file, e.getMessage()),
-          e);
+      throw new NoRoom(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static AtomicFile begun(Path file) throws NoRoom {
+    try {
+      return new AtomicFile(file);
+    } catch (Fault e) {
+      throw new NoRoom(file, reason(e), e);
+    }
+  }
+
+  private static void commit(AtomicFile atomic, Path file) throws NoRoom {
+    try {
+      atomic.commit();
+    } catch (Fault e) {
+      throw new NoRoom(file, reason(e), e);
+    }
+  }
+
+  private static String reason(Fault fault) {
+    return String.valueOf(fault.getCause() == null ? fault.getMessage() : fault.getCause());
   }
 
   private Fault tooFew() {
     return new Fault(
-        "reading clip %s: expected at least two frames%s, found %d"
+        "reading clip %s: expected at least two frames%s, found %d; leave it out"
             .formatted(clip.path(), labels == null ? "" : " with a labelled face", kept.size()));
   }
 

@@ -28,8 +28,25 @@ public record ClipCache(Path folder, int side, int framesPerClip) {
   static final long MAGIC = 0x33434c504b554bL; // "KUKPLC3"
   static final int NUMBERS_A_FRAME = ClipLabels.TRACKED * 3 + ClipLabels.More.COUNT;
 
-  /** The cached form of a clip, made now if need be. */
-  public CachedClip open(ClipFile clip) {
+  /**
+   * @throws Fault when so many frames of that size do not fit into one file
+   */
+  public ClipCache {
+    long most = HEADER + framesPerClip * (4L * side * side + 4L * NUMBERS_A_FRAME);
+    if (side < 8 || side > 16_384 || framesPerClip < 2 || most > Integer.MAX_VALUE) {
+      throw new Fault(
+          "caching frames: expected cache_side of 8 or more and frames_per_clip of 2 or more that make less than 2 GiB a clip, found %d and %d; change them in the configuration"
+              .formatted(side, framesPerClip));
+    }
+  }
+
+  /**
+   * The cached form of a clip, made now if need be.
+   *
+   * @throws Fault when the clip or its labels cannot be read
+   * @throws CacheWriter.NoRoom when the cache cannot be read or written
+   */
+  CachedClip open(ClipFile clip) throws CacheWriter.NoRoom {
     Path file = folder.resolve(name(clip));
     long stamp = clip.stamp() * 31 + side * 1_000_003L + framesPerClip;
     CachedClip cached = map(file, clip, stamp);
@@ -38,7 +55,10 @@ public record ClipCache(Path folder, int side, int framesPerClip) {
       cached = map(file, clip, stamp);
     }
     if (cached == null) {
-      throw new Fault("reading " + file + ": the frame cache just written is not whole; try again");
+      throw new Fault(
+          "reading "
+              + file
+              + ": expected the frame cache just written, found one that is not whole; run it again");
     }
     return cached;
   }
@@ -50,7 +70,8 @@ public record ClipCache(Path folder, int side, int framesPerClip) {
     return whole.getFileName() + "-" + HexFormat.of().toHexDigits((int) crc.getValue()) + ".frames";
   }
 
-  private static @Nullable CachedClip map(Path file, ClipFile clip, long stamp) {
+  private static @Nullable CachedClip map(Path file, ClipFile clip, long stamp)
+      throws CacheWriter.NoRoom {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() < HEADER) {
         return null;
@@ -82,7 +103,7 @@ public record ClipCache(Path folder, int side, int framesPerClip) {
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
-      throw new Fault("reading " + file + ": found " + e.getMessage() + "; remove it", e);
+      throw new CacheWriter.NoRoom(file, String.valueOf(e.getMessage()), e);
     }
   }
 

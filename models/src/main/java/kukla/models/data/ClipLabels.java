@@ -1,8 +1,6 @@
 package kukla.models.data;
 
-import java.nio.file.Path;
 import java.util.Arrays;
-import kukla.inference.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +39,6 @@ record ClipLabels(
   /** A point counts from here on. */
   static final float SEEN = 0.5f;
 
-  /** Reads {@code landmarks68} and {@code visible} from a clip's label file. */
-  static ClipLabels read(Path path) {
-    LabelFile file = LabelFile.read(path);
-    return of(file);
-  }
-
   /** What a label file says. */
   static ClipLabels of(LabelFile file) {
     float[] more = new float[file.frames() * More.COUNT];
@@ -73,15 +65,6 @@ record ClipLabels(
     float[] numbers = file.numbers(label);
     for (int frame = 0; frame < file.frames(); frame++) {
       System.arraycopy(numbers, frame * count, more, frame * More.COUNT + first.ordinal(), count);
-    }
-  }
-
-  /** Refuses labels that were made for another number of frames. */
-  void fit(Path path, int clipFrames) {
-    if (frames != clipFrames) {
-      throw new Fault(
-          "reading labels %s: expected %d frames as the clip has, found %d; write them again with: kukla label"
-              .formatted(path, clipFrames, frames));
     }
   }
 

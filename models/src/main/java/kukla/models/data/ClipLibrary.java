@@ -29,7 +29,7 @@ public final class ClipLibrary {
    * Opens the clips of all folders, decoding those not cached yet. What cannot be read is skipped
    * and remembered.
    *
-   * @throws Fault when nothing usable is left
+   * @throws Fault when nothing usable is left, or the cache cannot be written
    */
   public static ClipLibrary open(List<DataFolder> folders, ClipCache cache) {
     List<CachedClip> clips = new ArrayList<>();
@@ -45,6 +45,8 @@ public final class ClipLibrary {
             usable.add(cache.open(file));
           } catch (Fault fault) {
             skipped.add(fault.sentence());
+          } catch (CacheWriter.NoRoom full) {
+            throw full.fault();
           }
           progress.step();
         }
@@ -57,8 +59,10 @@ public final class ClipLibrary {
     }
     if (clips.isEmpty()) {
       throw new Fault(
-          "reading the training clips: expected videos or folders of frames in --data, found none that can be used"
-              + (skipped.isEmpty() ? "" : "; the first trouble was: " + skipped.get(0)));
+          "reading the clips: expected videos or folders of frames in --data, found none that can be used"
+              + (skipped.isEmpty()
+                  ? "; choose the folder that has them"
+                  : "; the first trouble was: " + skipped.get(0)));
     }
     return new ClipLibrary(clips, weights, skipped);
   }

@@ -3,8 +3,8 @@ package kukla.models.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import kukla.inference.Fault;
 
 /**
@@ -22,7 +22,10 @@ public record DataFolder(Path path, double people) {
     if (colon > 0 && text.substring(colon + 1).matches("[0-9]*\\.?[0-9]+")) {
       double people = Double.parseDouble(text.substring(colon + 1));
       if (people <= 0) {
-        throw new Fault("reading --data " + text + ": expected more than 0 people after the colon");
+        throw new Fault(
+            "reading --data "
+                + text
+                + ": expected more than 0 people after the colon, found none; change the number");
       }
       return new DataFolder(Path.of(text.substring(0, colon)), people);
     }
@@ -32,10 +35,11 @@ public record DataFolder(Path path, double people) {
   /** Its clips, by name. A folder that is itself one clip of pictures counts as that clip. */
   public List<ClipFile> clips() {
     if (!Files.isDirectory(path)) {
-      throw new Fault("reading --data " + path + ": expected a folder of clips, found none");
+      throw new Fault(
+          "reading --data " + path + ": expected a folder of clips, found none; check the path");
     }
     try {
-      List<ClipFile> clips = new java.util.ArrayList<>();
+      List<ClipFile> clips = new ArrayList<>();
       for (Path child : ClipFile.children(path).toList()) {
         ClipFile clip = ClipFile.at(child);
         if (clip != null) {
@@ -46,9 +50,12 @@ public record DataFolder(Path path, double people) {
         ClipFile whole = ClipFile.at(path.toAbsolutePath().normalize());
         return whole == null ? List.of() : List.of(whole);
       }
-      return clips.stream().filter(Objects::nonNull).toList();
+      return clips;
     } catch (IOException e) {
-      throw new Fault("reading --data " + path + ": could not list it (" + e.getMessage() + ")", e);
+      throw new Fault(
+          "reading --data %s: expected a folder that can be listed, found %s; check who may read it"
+              .formatted(path, e),
+          e);
     }
   }
 }

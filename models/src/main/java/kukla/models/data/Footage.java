@@ -67,7 +67,7 @@ public interface Footage extends AutoCloseable {
       try (Mat picture = opencv_imgcodecs.imread(path.toString(), IMREAD_COLOR_RGB)) {
         if (picture.empty()) {
           throw new Fault(
-              "reading frame %s: expected a picture, found none that can be decoded"
+              "reading frame %s: expected a picture, found none that can be decoded; make it again"
                   .formatted(path));
         }
         Image into = frame;

@@ -90,6 +90,37 @@ final class ClipLibraryTest {
   }
 
   @Test
+  void hiddenFilesAreNoFrames() throws IOException {
+    Files.writeString(clips.resolve("a/._000.png"), "left by a file manager");
+    assertThat(open().skipped()).isEmpty();
+    assertThat(open().frames()).isEqualTo(9);
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsSkipped() throws IOException {
+    Files.createSymbolicLink(clips.resolve("gone.mp4"), temporary.resolve("nowhere.mp4"));
+    assertThat(open().skipped()).singleElement().asString().contains("gone.mp4");
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenIsNoFaultOfTheClips() throws IOException {
+    cache = Files.writeString(temporary.resolve("file"), "no folder");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("using the frame cache")
+        .hasMessageContaining("run it again");
+  }
+
+  @Test
+  void refusesCachesThatNoFileHolds() {
+    for (int[] wrong : new int[][] {{0, 400}, {96, 0}, {96, 1}, {2048, 400}, {70_000, 2}}) {
+      assertThatThrownBy(() -> new ClipCache(cache, wrong[0], wrong[1]))
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining("frames_per_clip");
+    }
+  }
+
+  @Test
   void skipsLabelsOfAnotherLength() {
     ToyClips.label(clips.resolve("a"), new float[3 * 68 * 2], 3);
     ClipLibrary library = open();
