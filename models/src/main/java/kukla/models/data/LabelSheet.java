@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kukla.inference.Fault;
 import kukla.models.weights.ElementType;
 import kukla.models.weights.Safetensors;
 import kukla.models.weights.Tensor;
@@ -70,7 +71,7 @@ public final class LabelSheet {
     for (String name : files.get(0).names()) {
       joined.put(name, joined(files.stream().map(part -> part.tensor(name)).toList()));
     }
-    Safetensors.write(file, joined, files.get(0).metadata());
+    write(file, joined, files.get(0).metadata());
   }
 
   private static Tensor joined(List<Tensor> parts) {
@@ -93,6 +94,16 @@ public final class LabelSheet {
 
   /** Writes the file, whole or not at all. */
   public void write(Path file) {
-    Safetensors.write(file, tensors, metadata);
+    write(file, tensors, metadata);
+  }
+
+  /** Whoever writes labels passes over what is labelled already. */
+  private static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    try {
+      Safetensors.write(file, tensors, metadata);
+    } catch (Fault full) {
+      throw new Fault(
+          full.sentence() + ", then run it again: it goes on where it stopped", full.getCause());
+    }
   }
 }

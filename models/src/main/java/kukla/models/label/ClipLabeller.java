@@ -3,6 +3,7 @@ package kukla.models.label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kukla.inference.Fault;
 import kukla.inference.face.YuNetDetector;
 import kukla.inference.image.Image;
 import kukla.models.data.ClipFile;
@@ -26,7 +27,7 @@ final class ClipLabeller implements AutoCloseable {
   /**
    * Labels a clip.
    *
-   * @throws kukla.inference.Fault when it cannot be read
+   * @throws Fault when it cannot be read
    */
   LabelledClip label(ClipFile clip) {
     LandmarkTracker tracker = new LandmarkTracker(detector, network);
@@ -35,6 +36,10 @@ final class ClipLabeller implements AutoCloseable {
       for (Image frame = footage.next(); frame != null; frame = footage.next()) {
         frames.add(tracker.follow(frame));
       }
+    }
+    if (frames.isEmpty()) {
+      throw new Fault(
+          "labelling " + clip.path() + ": expected frames, found none; copy the clip again");
     }
     return TimeSmoothing.of(LabelledClip.of(frames));
   }

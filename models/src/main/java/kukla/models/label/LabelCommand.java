@@ -70,14 +70,17 @@ public final class LabelCommand implements Callable<Integer> {
       for (ClipFile clip : clips) {
         progress.note(clip.path().getFileName().toString());
         if (again || !Files.exists(clip.labelPlace())) {
+          LabelledClip labels;
           try {
-            LabelledClip labels = labeller.label(clip);
-            labels.write(clip.labelPlace());
-            labelled++;
-            faceless += labels.frames() - labels.framesWithFace();
+            labels = labeller.label(clip);
           } catch (Fault fault) {
             skipped.add(fault.sentence());
+            progress.step();
+            continue;
           }
+          labels.write(clip.labelPlace());
+          labelled++;
+          faceless += labels.frames() - labels.framesWithFace();
         }
         progress.step();
       }

@@ -57,6 +57,20 @@ class LabelCommandTest {
         .hasMessageContaining("at least one clip");
   }
 
+  @Test
+  void aPlaceThatCannotBeWrittenEndsIt() throws IOException {
+    Files.copy(SHARED.resolve("grid-s1/bbaz4n.mpg"), data.resolve("speaker.mpg"));
+    // a folder has the labels' name: nobody can write over it, whoever runs the tests
+    Files.createDirectories(data.resolve("speaker.labels.safetensors/full"));
+    CommandLine line = new CommandLine(new LabelCommand());
+    line.parseArgs(
+        "--again", "--data", data.toString(), "--judges", SHARED.resolve("models").toString());
+    assertThatThrownBy(() -> line.<LabelCommand>getCommand().call())
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("writing ")
+        .hasMessageContaining("run it again: it goes on");
+  }
+
   private String run() {
     StringWriter said = new StringWriter();
     CommandLine line = new CommandLine(new LabelCommand()).setOut(new PrintWriter(said));
