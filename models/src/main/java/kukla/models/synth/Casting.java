@@ -8,6 +8,7 @@ import kukla.inference.Misuse;
 import kukla.inference.file.UserFolders;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who is rendered, how large and from which files: the options that all synth commands share. */
@@ -37,7 +38,7 @@ final class Casting {
       paramLabel = "SIDE",
       description =
           "pixels a side of the labels' masks and depth maps, 0 for none (default: half of --size)")
-  private int dense = -1;
+  private @Nullable Integer dense;
 
   @Option(
       names = "--head",
@@ -74,7 +75,7 @@ final class Casting {
   }
 
   private int denseSide() {
-    return dense < 0 ? size / 2 : dense;
+    return dense == null ? size / 2 : dense;
   }
 
   /** Refuses masks and depth maps of more frames than one label file holds. */
@@ -92,7 +93,7 @@ final class Casting {
   HeadModel model() {
     Misuse.expect("--seed", seed, 0, MOST_SEED);
     Misuse.expect("--size", size, 32, 2048);
-    Misuse.expect("--dense", dense < 0 ? 0 : dense, 0, size);
+    Misuse.expect("--dense", dense == null ? 0 : dense, 0, size);
     if (!Files.exists(head)) {
       throw new Fault(
           "rendering people: expected the head model ICT-FaceKit in %s, found no such file; name it with --head, or make it from the published FaceXModel folder with: kukla synth import-ict FaceXModel"

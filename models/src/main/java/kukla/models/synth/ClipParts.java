@@ -3,13 +3,17 @@ package kukla.models.synth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.inference.image.Image;
 import kukla.media.Stills;
+import kukla.models.data.ClipFile;
 import kukla.models.data.LabelSheet;
 
 /**
@@ -65,16 +69,47 @@ final class ClipParts {
   }
 
   private Path labels(int part) {
-    return folder.resolve("%06d.labels.safetensors".formatted(part));
+    return folder.resolve(String.format(Locale.ROOT, "%06d.labels.safetensors", part));
   }
 
   private Path picture(int frame) {
-    return folder.resolve("%06d.png".formatted(frame));
+    return folder.resolve(name(frame));
+  }
+
+  private static String name(int frame) {
+    return String.format(Locale.ROOT, "%06d.png", frame);
+  }
+
+  /**
+   * Refuses a place for frames where there is something else.
+   *
+   * @throws Misuse when there are a file, or pictures that no clip of ours left
+   */
+  static void expectFolder(Path to) {
+    if (Files.exists(to) && !Files.isDirectory(to)) {
+      throw new Misuse(
+          "reading --out: expected a name that ends in .mp4, or a folder for frames, found the file %s; change it"
+              .formatted(to));
+    }
+    try {
+      for (Path picture : ClipFile.pictures(to)) {
+        if (!picture.getFileName().toString().matches("[0-9]{6}\\.png")) {
+          throw new Misuse(
+              "reading --out: expected a folder without other pictures, found %s; choose another"
+                  .formatted(picture));
+        }
+      }
+    } catch (IOException e) {
+      throw new Fault(
+          "reading --out: expected a folder that can be listed, found %s; choose another"
+              .formatted(e),
+          e);
+    }
   }
 
   /** Keeps a frame. */
   void add(int frame, Image picture) {
-    Stills.write(picture, picture(frame));
+    SynthFault.goingOn(() -> Stills.write(picture, picture(frame)));
   }
 
   /** Ends a part whose frames are all kept. */
@@ -93,14 +128,23 @@ final class ClipParts {
     LabelSheet.join(parts, file);
   }
 
-  /** Moves all frames to a folder. */
+  /**
+   * Moves all frames to a folder, the only ones there: of an older, longer clip none stay.
+   *
+   * @param to a folder that {@link #expectFolder} lets pass
+   */
   void moveFrames(Path to) {
     try {
       Files.createDirectories(to);
+      for (Path old : ClipFile.pictures(to)) {
+        if (old.getFileName().toString().compareTo(name(frames)) >= 0) {
+          Files.delete(old);
+        }
+      }
       for (int frame = 0; frame < frames; frame++) {
-        Path there = to.resolve("%06d.png".formatted(frame));
+        Path there = to.resolve(name(frame));
         if (Files.exists(picture(frame))) { // else an earlier run moved it
-          Files.move(picture(frame), there, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          Files.move(picture(frame), there, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Stream;
 import kukla.inference.Fault;
 import kukla.inference.file.AtomicFile;
@@ -49,7 +50,7 @@ class PeopleFolder {
   }
 
   private static String name(long seed) {
-    return "person-%07d".formatted(seed);
+    return String.format(Locale.ROOT, "person-%07d", seed);
   }
 
   private Path labels(long seed) {
@@ -78,7 +79,7 @@ class PeopleFolder {
   /** Adds a frame of a person that was begun. */
   void add(long seed, int frame, byte[] jpeg) {
     try {
-      write(part(seed).resolve("%06d.jpg".formatted(frame)), jpeg);
+      write(part(seed).resolve(String.format(Locale.ROOT, "%06d.jpg", frame)), jpeg);
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -81,7 +81,7 @@ final class Studio implements AutoCloseable {
   /**
    * Takes one picture.
    *
-   * @param frame number that only the grain depends on
+   * @param frame number of the picture: grain, drift, exposure and what is held depend on it
    * @param into RGB, size × size, overwritten; borrowed
    */
   Labels shoot(Actor actor, Scene scene, Moment moment, int frame, Image into) {

@@ -1,5 +1,6 @@
 package kukla.models.synth;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public final class SynthClipCommand implements Callable<Integer> {
       names = "--frames",
       paramLabel = "F",
       description = "length (default: as long as --audio, else 300)")
-  int frames;
+  @Nullable Integer frames;
 
   @Option(
       names = "--fps",
@@ -71,15 +72,24 @@ public final class SynthClipCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Misuse.expect("--frames", frames == 0 ? 1 : frames, 1, 1_000_000);
+    Misuse.expect("--frames", frames == null ? 1 : frames, 1, 1_000_000);
     Misuse.expect("--fps", framesPerSecond, 1, 240);
+    Path place = out.toAbsolutePath().normalize();
+    String name = String.valueOf(place.getFileName());
+    boolean video = name.toLowerCase(Locale.ROOT).endsWith(".mp4");
+    if (!video) {
+      ClipParts.expectFolder(place);
+    } else if (Files.isDirectory(place)) {
+      throw new Misuse(
+          "reading --out: expected a clip to write, found the folder %s; change it".formatted(out));
+    }
     HeadModel model = casting.model();
     float[] voice = audio == null ? null : SoundSamples.read(audio, HeardSpeech.HERTZ);
-    int length = frames > 0 ? frames : voice == null ? USUAL_FRAMES : spoken(voice);
+    int length = frames != null ? frames : voice == null ? USUAL_FRAMES : spoken(voice);
     casting.expectDenseRoom(length);
     ClipParts parts =
         new ClipParts(
-            out,
+            place,
             length,
             "%d --seed %d --act %d --fps %d --audio %s %s"
                 .formatted(
@@ -90,16 +100,14 @@ public final class SynthClipCommand implements Callable<Integer> {
                     voice == null ? "" : Arrays.hashCode(voice),
                     casting.plan()));
     film(model, voice, length, parts);
-    String name = out.getFileName().toString();
-    boolean video = name.toLowerCase(Locale.ROOT).endsWith(".mp4");
     if (video) {
-      encode(parts, length);
+      SynthFault.goingOn(() -> encode(parts, length));
     }
     parts.writeLabels(
-        out.resolveSibling(
+        place.resolveSibling(
             (video ? name.substring(0, name.length() - 4) : name) + ".labels.safetensors"));
     if (!video) {
-      parts.moveFrames(out);
+      parts.moveFrames(place);
     }
     parts.remove();
     return 0;

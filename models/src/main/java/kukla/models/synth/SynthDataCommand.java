@@ -51,6 +51,7 @@ public final class SynthDataCommand implements Callable<Integer> {
     Misuse.expect("--threads", threads, 1, 256);
     HeadModel model = casting.model();
     Misuse.expect("--count", count, 1, Casting.MOST_SEED + 1 - casting.seed());
+    casting.expectDenseRoom(frames);
     film(model, new PeopleFolder(out));
     return 0;
   }

@@ -1,11 +1,14 @@
 package kukla.models.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import kukla.inference.Misuse;
 import kukla.media.ClipReader;
 import kukla.models.data.Label;
 import kukla.models.data.LabelFile;
@@ -56,6 +59,38 @@ class SynthClipCommandTest {
         .hasSameBinaryContentAs(whole.resolve("000031.png"));
     LabelFile.read(folder.resolve("again.labels.safetensors")).fit(33);
     assertThat(parts).doesNotExist();
+  }
+
+  @Test
+  void aShorterClipLeavesNoFrameOfALongerOne() throws IOException {
+    Path out = folder.resolve("clip");
+    assertThat(run("--out=" + out, "--frames=3")).isZero();
+    assertThat(run("--out=" + out, "--frames=2")).isZero();
+    try (Stream<Path> frames = Files.list(out)) {
+      assertThat(frames.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("000000.png", "000001.png");
+    }
+    LabelFile.read(folder.resolve("clip.labels.safetensors")).fit(2);
+  }
+
+  @Test
+  void placesOfSomethingElseAreRefusedBeforeAnythingIsDrawn() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+    Path album = Files.createDirectory(folder.resolve("album"));
+    Files.writeString(album.resolve("holiday.jpg"), "mine");
+    Path clip = Files.createDirectory(folder.resolve("clip.mp4"));
+    for (Path place : List.of(file, album, clip)) {
+      SynthClipCommand command =
+          CommandLine.populateCommand(new SynthClipCommand(), "--out=" + place);
+      assertThatThrownBy(command::call)
+          .isInstanceOf(Misuse.class)
+          .hasMessageContaining("reading --out")
+          .hasMessageContaining(place.getFileName().toString());
+    }
+    SynthClipCommand none =
+        CommandLine.populateCommand(
+            new SynthClipCommand(), "--out=" + folder.resolve("new"), "--frames=0");
+    assertThatThrownBy(none::call).isInstanceOf(Misuse.class).hasMessageContaining("--frames");
   }
 
   private static Labels blank() {

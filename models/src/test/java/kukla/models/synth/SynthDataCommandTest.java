@@ -99,6 +99,11 @@ class SynthDataCommandTest {
     refused(
         command("--out=" + folder, "--count=1", "--head=" + folder.resolve("none")), "import-ict");
     refused(command(options(folder, 1, "--dense=65")), "--dense");
+    refused(command(options(folder, 1, "--dense=-5")), "--dense");
+    String[] large = {
+      "--out=" + folder, "--count=1", "--frames=9000", "--size=2048", "--head=" + SharedHead.HEAD
+    };
+    refused(command(large), "--dense");
   }
 
   private static void refused(SynthDataCommand command, String because) {
