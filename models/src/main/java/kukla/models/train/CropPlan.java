@@ -93,7 +93,8 @@ record CropPlan(
                 : plan.checkpointEvery < 1 ? "checkpoint_every" : "";
     if (!wrong.isEmpty()) {
       throw new Fault(
-          "reading the configuration %s: expected %s of at least 1".formatted(origin, wrong));
+          "reading the configuration %s: expected %s of at least 1, found less; correct it"
+              .formatted(origin, wrong));
     }
     return plan;
   }
@@ -118,7 +119,8 @@ record CropPlan(
     if (jitter.size() != 4) {
       throw new Fault(
           "reading augmentation_params.jitter: expected brightness, contrast, saturation and hue, found "
-              + jitter);
+              + jitter
+              + "; give all four");
     }
     FaceAugmentation augmentation =
         new FaceAugmentation(

@@ -1,5 +1,6 @@
 package kukla.models.train;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.GradMode;
 
@@ -41,12 +42,38 @@ record Descent(TrainingState state, Schedule schedule, double clipGradient) {
     }
   }
 
+  /**
+   * Everything that follows from the losses of a state with one network: gradients, a step, the
+   * averages.
+   *
+   * @param rate before the schedule
+   * @param averageDecay of the averages; 0 for none
+   * @param step counted from 0
+   * @return the losses, their sum, and the gradient's length, for the log
+   */
+  Map<String, Double> follow(
+      LossTerms terms, String network, double rate, double averageDecay, long step) {
+    terms.sum().backward();
+    Map<String, Double> each = terms.numbers();
+    double loss = each.values().stream().mapToDouble(Double::doubleValue).sum();
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("loss", loss);
+    numbers.putAll(each);
+    if (step(network, rate, step, Double.isFinite(loss), numbers)) {
+      average(averageDecay, step);
+    }
+    return numbers;
+  }
+
   /** Lets the averages follow. */
   void average(double decay, long step) {
     if (decay > 0) {
       GradMode.set_enabled(false);
-      state.average(decay, step);
-      GradMode.set_enabled(true);
+      try {
+        state.average(decay, step);
+      } finally {
+        GradMode.set_enabled(true);
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package kukla.models.train;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import kukla.models.data.FaceBatch;
 import kukla.models.data.FaceBatch.Number;
@@ -11,6 +10,7 @@ import kukla.models.torch.TorchOps.Mode;
 import kukla.models.torch.TorchOps.Precision;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -48,16 +48,7 @@ final class FaceStep implements TrainingLoop.Step<FaceBatch> {
       LossTerms terms = new LossTerms();
       addPoints(terms, found, batch);
       addNumbers(terms, found, batch);
-      terms.sum().backward();
-      Map<String, Double> each = terms.numbers();
-      double loss = each.values().stream().mapToDouble(Double::doubleValue).sum();
-      Map<String, Double> numbers = new LinkedHashMap<>();
-      numbers.put("loss", loss);
-      numbers.putAll(each);
-      if (descent.step(network.kind(), plan.rate(), step, Double.isFinite(loss), numbers)) {
-        descent.average(plan.averageDecay(), step);
-      }
-      return numbers;
+      return descent.follow(terms, network.kind(), plan.rate(), plan.averageDecay(), step);
     }
   }
 
@@ -75,8 +66,7 @@ final class FaceStep implements TrainingLoop.Step<FaceBatch> {
             .to(known.scalar_type());
     terms.add("gaps", plan.losses().gaps(), CropTensors.mean(gap, both));
     // Laplace: how far off each point is, given how far off it was expected to be
-    Tensor distance =
-        away.detach().mean(new long[] {2}, false, new org.bytedeco.pytorch.ScalarTypeOptional());
+    Tensor distance = away.detach().mean(new long[] {2}, false, new ScalarTypeOptional());
     Tensor likelihood = distance.mul(found.spread().neg().exp()).add(found.spread());
     terms.add("spread", plan.losses().spread(), CropTensors.mean(likelihood, known.squeeze(2)));
   }

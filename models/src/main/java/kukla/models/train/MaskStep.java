@@ -1,6 +1,5 @@
 package kukla.models.train;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import kukla.models.data.FaceBatch;
 import kukla.models.face.MaskNetwork;
@@ -49,16 +48,7 @@ final class MaskStep implements TrainingLoop.Step<FaceBatch> {
         throw new IllegalStateException("expected classes, found none");
       }
       terms.add("masks", plan.losses().masks(), sum.div(weights.add(new Scalar(1e-6))));
-      terms.sum().backward();
-      Map<String, Double> each = terms.numbers();
-      double loss = each.values().stream().mapToDouble(Double::doubleValue).sum();
-      Map<String, Double> numbers = new LinkedHashMap<>();
-      numbers.put("loss", loss);
-      numbers.putAll(each);
-      if (descent.step(network.kind(), plan.rate(), step, Double.isFinite(loss), numbers)) {
-        descent.average(plan.averageDecay(), step);
-      }
-      return numbers;
+      return descent.follow(terms, network.kind(), plan.rate(), plan.averageDecay(), step);
     }
   }
 }

@@ -161,7 +161,9 @@ final class TrainingPlanReader {
                     ? "steps of at least 1"
                     : plan.checkpointEvery() < 1 ? "checkpoint_every of at least 1" : "";
     if (!wrong.isEmpty()) {
-      throw new Fault("reading the configuration " + origin + ": expected " + wrong);
+      throw new Fault(
+          "reading the configuration %s: expected %s, found another; correct it"
+              .formatted(origin, wrong));
     }
   }
 }

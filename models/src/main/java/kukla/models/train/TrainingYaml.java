@@ -78,7 +78,8 @@ record TrainingYaml(Map<String, Object> values, String origin) {
       return (Map<String, Object>) map;
     }
     throw new Fault(
-        "reading the configuration %s: expected a section %s, found none".formatted(origin, key));
+        "reading the configuration %s: expected a section %s, found none; add it"
+            .formatted(origin, key));
   }
 
   @SuppressWarnings("unchecked")
@@ -90,10 +91,13 @@ record TrainingYaml(Map<String, Object> values, String origin) {
       }
     } catch (YAMLException e) {
       throw new Fault(
-          "reading the configuration %s: expected YAML, found %s".formatted(origin, e.getMessage()),
+          "reading the configuration %s: expected YAML, found %s; correct it"
+              .formatted(origin, e.getMessage()),
           e);
     }
-    throw new Fault("reading the configuration " + origin + ": expected sections, found none");
+    throw new Fault(
+        "reading the configuration %s: expected sections, found none; choose another --config"
+            .formatted(origin));
   }
 
   private static String dump(Map<String, Object> yaml) {
