@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kukla.models.weights.ElementType;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.PickleException;
@@ -74,7 +75,10 @@ final class AllowedClasses {
 
   private static Object tensor(Object[] args) {
     return new StoredTensor(
-        (Storage) args[0], ((Number) args[1]).longValue(), longs(args[2]), longs(args[3]));
+        Objects.requireNonNull((Storage) args[0]),
+        ((Number) args[1]).longValue(),
+        longs(args[2]),
+        longs(args[3]));
   }
 
   private static long[] longs(Object sequence) {

@@ -159,6 +159,11 @@ public final class ModelsExport implements Callable<Integer> {
       mean.properties().stream()
           .filter(figure -> figure.getValue().isNumber())
           .forEach(figure -> figures.put(figure.getKey(), figure.getValue().asDouble()));
+      if (figures.isEmpty()) {
+        throw new Fault(
+            "reading %s: expected the result of kukla evaluate with figures under mean, found none; give another --quality"
+                .formatted(quality));
+      }
     } catch (IOException e) {
       throw new Fault(
           "reading %s: expected the result of kukla evaluate, found %s; evaluate the model again"

@@ -184,6 +184,11 @@ class ModelsCommandTest {
         Files.readString(shared("mini-256.yaml"))
             + "\ntrain_params: {seed: 5, supervised_keypoints: [{name: nose, landmarks: [30]}]}\n");
     Path quality = folder.resolve("evaluated.json");
+    Files.writeString(quality, "{\"frames\": 3}");
+    assertThatThrownBy(
+            () -> run("export", checkpoint, "--name", "mini", "--out", out, "--quality", quality))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("figures under mean");
     Files.writeString(quality, "{\"mean\": {\"l1\": 0.04, \"blink_r\": null}}");
     run(
         "export",
