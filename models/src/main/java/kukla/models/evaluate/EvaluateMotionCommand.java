@@ -152,9 +152,9 @@ public final class EvaluateMotionCommand implements Callable<Integer> {
         CrossEvaluation crossing =
             new CrossEvaluation(motion, bench, detector, cross, clips.most());
         if (portraits == null) {
-          evaluation.crossNeighbours(files, crossing);
+          evaluation.crossNeighbours(crossing);
         } else {
-          evaluation.crossPortraits(files, pictures, drivers, crossing);
+          evaluation.crossPortraits(pictures, drivers, crossing);
         }
       }
       return evaluation;

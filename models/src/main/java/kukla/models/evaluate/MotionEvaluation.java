@@ -19,6 +19,7 @@ import kukla.models.evaluate.CrossEvaluation.SourceSquare;
 final class MotionEvaluation {
   private final JudgedModel model;
   private final int every;
+  private final List<Path> reconstructed = new ArrayList<>();
   private final List<ClipFigures> clips = new ArrayList<>();
   private final List<Gallery> clipPictures = new ArrayList<>();
   private final List<CrossFigures> pairs = new ArrayList<>();
@@ -39,6 +40,7 @@ final class MotionEvaluation {
         measured(() -> evaluation.evaluate(file, gallery))
             .ifPresent(
                 figures -> {
+                  reconstructed.add(file);
                   clips.add(figures);
                   clipPictures.add(gallery);
                 });
@@ -47,11 +49,13 @@ final class MotionEvaluation {
     }
   }
 
-  /** Each clip drives the next one's first frame. */
-  void crossNeighbours(List<Path> files, CrossEvaluation evaluation) {
+  /** Each clip that was reconstructed drives the next one's first frame. */
+  void crossNeighbours(CrossEvaluation evaluation) {
+    List<Path> files = reconstructed;
     if (files.size() < 2) {
       leftOut.add(
-          "a person driven by another: expected at least two clips or --portraits, found one clip");
+          "measuring a person driven by another: expected at least two clips with a face, found %d; give more, or --portraits"
+              .formatted(files.size()));
       return;
     }
     try (Progress progress = new Progress("pairs", files.size())) {
@@ -65,12 +69,13 @@ final class MotionEvaluation {
   }
 
   /**
-   * Each portrait is driven by some clips, so that all of them have their turn.
+   * Each portrait is driven by some of the clips that were reconstructed, so that all of them have
+   * their turn.
    *
    * @param drivers clips a portrait
    */
-  void crossPortraits(
-      List<Path> files, List<Path> portraits, int drivers, CrossEvaluation evaluation) {
+  void crossPortraits(List<Path> portraits, int drivers, CrossEvaluation evaluation) {
+    List<Path> files = reconstructed;
     int turns = Math.min(drivers, files.size());
     List<List<SourceSquare>> sources = new ArrayList<>();
     files.forEach(file -> sources.add(new ArrayList<>()));
