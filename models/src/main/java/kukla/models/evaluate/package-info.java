@@ -27,7 +27,8 @@
  *       what was judged, by which program
  *   <li>{@link kukla.models.evaluate.MotionReport}: all figures, as JSON and as a table
  *   <li>{@link kukla.models.evaluate.FigureJson}: figures in JSON
- *   <li>{@link kukla.models.evaluate.ReportPage}, {@link kukla.models.evaluate.Html}, {@link
+ *   <li>{@link kukla.models.evaluate.ReportPage}, {@link kukla.models.evaluate.ReportTables},
+ *       {@link kukla.models.evaluate.FigureLine}, {@link kukla.models.evaluate.Html}, {@link
  *       kukla.models.evaluate.LinePlot}: the same as a page for people
  *   <li>{@link kukla.models.evaluate.Gallery}, {@link kukla.models.evaluate.Badness}: which frames
  *       people are shown
