@@ -1,9 +1,5 @@
 package kukla.models.data;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_64FC1;
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-
 import java.nio.FloatBuffer;
 import java.util.List;
 import kukla.inference.face.AlignedSquare;
@@ -13,13 +9,6 @@ import kukla.inference.face.OpeningRatio;
 import kukla.inference.geometry.Affine;
 import kukla.models.data.ClipLabels.More;
 import kukla.models.data.FaceBatch.Number;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Draws crops of faces with all that is known of them. A crop is a function of (seed, step, place
@@ -41,31 +30,18 @@ public final class FaceSampler implements Sampler<FaceBatch> {
   private static final int[] MOUTH = {48, 68};
   private static final int TRIES = 20;
 
-  /** Class of the mask network that each {@link MaskClass} counts as. */
-  private static final float[] CLASSES = {0, 1, 2, 1, 1, 3, 0, 3};
-
-  private static final float OCCLUDER = 3;
-  private static final int UNKNOWN = 255;
-
   private final ClipLibrary library;
   private final FaceAugmentation augmentation;
   private final long seed;
   private final int size;
   private final boolean masked;
   private final List<CachedClip> clips;
-  private final Mat crop;
-  private final Mat mask;
-  private final Mat other = new Mat();
-  private final Mat covered;
-  private final Mat map = new Mat(2, 3, CV_64FC1);
+  private final FaceCropper cropper;
   private final byte[] pixels;
-  private final byte[] hidden;
-  private final byte[] classes;
   private final float[] planes;
   private final float[] landmarks = new float[2 * ClipLabels.POINTS];
   private final float[] placed = new float[2 * ClipLabels.POINTS];
   private final float[] weights = new float[ClipLabels.POINTS];
-  private final FaceSpoiler spoiler = new FaceSpoiler();
 
   /**
    * @param library of clips with landmarks; those without are passed over
@@ -80,12 +56,8 @@ public final class FaceSampler implements Sampler<FaceBatch> {
     this.size = size;
     this.masked = masked;
     clips = library.clips();
-    crop = new Mat(size, size, CV_8UC3);
-    mask = new Mat(size, size, CV_8UC1);
-    covered = new Mat(size, size, CV_8UC1);
+    cropper = new FaceCropper(size, masked);
     pixels = new byte[3 * size * size];
-    hidden = new byte[size * size];
-    classes = new byte[size * size];
     planes = new float[3 * size * size];
   }
 
@@ -119,9 +91,9 @@ public final class FaceSampler implements Sampler<FaceBatch> {
     if (mirror) {
       cropToImage = cropToImage.after(new Affine(-1, 0, size, 0, 1, 0));
     }
-    cut(clip, frame, cropToImage);
-    cover(draw);
-    spoiler.spoil(crop, augmentation.spoil(), draw);
+    cropper.cut(clip, frame, cropToImage);
+    cropper.cover(augmentation.cover(), clips, draw);
+    cropper.spoil(augmentation.spoil(), draw);
     put(batch.pictures(), place, draw);
     points(clip, frame, cropToImage, mirror);
     float face01 = absent ? 0 : 1;
@@ -133,7 +105,7 @@ public final class FaceSampler implements Sampler<FaceBatch> {
     }
     numbers(batch.numbers(), place, clip, frame, square, mirror, face01);
     if (masked) {
-      masks(batch.masks(), place);
+      cropper.masks(batch.masks(), place);
     }
   }
 
@@ -172,83 +144,8 @@ public final class FaceSampler implements Sampler<FaceBatch> {
         face.radians());
   }
 
-  private void cut(CachedClip clip, int frame, Affine cropToImage) {
-    try (Mat whole = clip.view(frame)) {
-      warp(whole, crop, cropToImage, opencv_imgproc.INTER_LINEAR, null);
-    }
-    if (masked) {
-      try (Mat whole = clip.maskView(frame);
-          Scalar unknown = new Scalar(UNKNOWN)) {
-        warp(whole, mask, cropToImage, opencv_imgproc.INTER_NEAREST, unknown);
-      }
-    }
-  }
-
-  /** Fills a crop; what lies outside of the picture repeats its border, or is this. */
-  private void warp(Mat whole, Mat into, Affine cropToImage, int how, @Nullable Scalar outside) {
-    // OpenCV's pixels have their middles at whole numbers
-    Affine shifted =
-        Affine.translation(-0.5, -0.5).after(cropToImage).after(Affine.translation(0.5, 0.5));
-    double[] numbers = {
-      shifted.xx(), shifted.xy(), shifted.x0(), shifted.yx(), shifted.yy(), shifted.y0()
-    };
-    double shrinks = Math.hypot(cropToImage.xx(), cropToImage.yx());
-    try (DoublePointer data = new DoublePointer(map.data());
-        Size to = new Size(size, size);
-        Size automatic = new Size(0, 0);
-        Scalar black = new Scalar(0)) {
-      data.put(numbers);
-      Mat from = whole;
-      if (shrinks > 1.3 && outside == null) {
-        opencv_imgproc.GaussianBlur(whole, other, automatic, 0.45 * shrinks);
-        from = other;
-      }
-      int border = outside == null ? opencv_core.BORDER_REPLICATE : opencv_core.BORDER_CONSTANT;
-      opencv_imgproc.warpAffine(
-          from,
-          into,
-          map,
-          to,
-          how | opencv_imgproc.WARP_INVERSE_MAP,
-          border,
-          outside == null ? black : outside);
-    }
-  }
-
-  /** Puts up to two things before the face: flat or of another picture. */
-  private void cover(Draw draw) {
-    try (Scalar none = new Scalar(0)) {
-      covered.put(none);
-    }
-    int things = draw.chance(augmentation.cover()) ? 1 + draw.below(2) : 0;
-    for (int i = 0; i < things; i++) {
-      try (Mat shape = Mat.zeros(size, size, CV_8UC1).asMat();
-          Mat thing = new Mat(size, size, CV_8UC3)) {
-        spoiler.shape(shape, draw);
-        if (draw.chance(0.6)) {
-          CachedClip from = clips.get(draw.below(clips.size()));
-          double side = from.side() * draw.uniform(0.2, 0.9);
-          AlignedSquare part =
-              new AlignedSquare(
-                  draw.uniform(0.3, 0.7) * from.side(),
-                  draw.uniform(0.3, 0.9) * from.side(),
-                  side,
-                  draw.uniform(-3, 3));
-          try (Mat whole = from.view(draw.below(from.frames()))) {
-            warp(whole, thing, part.cropToImage(size), opencv_imgproc.INTER_LINEAR, null);
-          }
-        } else {
-          spoiler.paint(thing, draw);
-        }
-        thing.copyTo(crop, shape);
-        opencv_core.max(covered, shape, covered);
-      }
-    }
-    covered.data().get(hidden);
-  }
-
   private void put(FloatBuffer into, int place, Draw draw) {
-    crop.data().get(pixels);
+    cropper.pixels(pixels);
     int plane = size * size;
     double grey = 0;
     for (int i = 0; i < pixels.length; i += 3) {
@@ -293,7 +190,7 @@ public final class FaceSampler implements Sampler<FaceBatch> {
       placed[2 * to + 1] = (float) (2 * y / size - 1);
       boolean inside = x > 0 && y > 0 && x < size && y < size;
       boolean seen = clip.visible(frame, i) >= ClipLabels.SEEN;
-      boolean free = inside && hidden[((int) y) * size + (int) x] == 0;
+      boolean free = inside && !cropper.hides((int) x, (int) y);
       weights[to] = !inside ? 0 : seen ? free ? 1 : HIDDEN : exact ? HIDDEN : 0;
     }
   }
@@ -351,22 +248,8 @@ public final class FaceSampler implements Sampler<FaceBatch> {
     into.put(at + 2 * number.ordinal() + 1, weight);
   }
 
-  private void masks(FloatBuffer into, int place) {
-    mask.data().get(classes);
-    for (int i = 0; i < classes.length; i++) {
-      int known = classes[i] & 0xff;
-      planes[i] = hidden[i] != 0 ? OCCLUDER : known < CLASSES.length ? CLASSES[known] : -1;
-    }
-    into.put(place * size * size, planes, 0, size * size);
-  }
-
   @Override
   public void close() {
-    crop.close();
-    mask.close();
-    other.close();
-    covered.close();
-    map.close();
-    spoiler.close();
+    cropper.close();
   }
 }

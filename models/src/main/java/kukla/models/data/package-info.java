@@ -21,6 +21,8 @@
  *       kukla.models.data.Emphasis}: what happens to a pair
  *   <li>{@link kukla.models.data.FaceSampler}: draws crops of faces with all that is known of them;
  *       its opener closes it
+ *   <li>{@link kukla.models.data.FaceCropper}: cuts them out, holds one at a time; its opener
+ *       closes it
  *   <li>{@link kukla.models.data.FaceAugmentation}, {@link kukla.models.data.FaceSpoiler}: how
  *   <li>{@link kukla.models.data.FaceBatch}: the crops of one step
  *   <li>{@link kukla.models.data.Sampler}: what fills batches
