@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * never reached. One thread uses it; its opener closes it.
  */
 public final class ClipWriter implements AutoCloseable {
-  private static final String ENCODER = "libopenh264";
 
   /** The quantiser is held in this range: 18 looks untouched, at 26 trained eyes see blocks. */
   private static final int FINEST = 18;
@@ -48,28 +47,38 @@ public final class ClipWriter implements AutoCloseable {
   private ClipWriter(Path destination, ClipFormat format) {
     this.format = format;
     file = new Mp4File(destination);
-    conversion = new YuvConversion(format.width(), format.height());
     FrameRate rate = format.frameRate();
     int ticks = Math.max(1, TICKS_A_SECOND / rate.numerator());
     beat = (long) rate.denominator() * ticks;
-    encoder =
-        H264Encoder.open(
-            new H264Encoder.Plan(
-                ENCODER,
-                AV_PIX_FMT_YUV420P,
-                null,
-                conversion.evenWidth(),
-                conversion.evenHeight(),
-                rate,
-                av_make_q(1, rate.numerator() * ticks),
-                beat,
-                BITS_A_PIXEL,
-                FINEST,
-                COARSEST,
-                KEY_SECONDS,
-                Map.of("rc_mode", "bitrate", "coder", "cabac")),
-            file.muxer(),
-            destination.toString());
+    YuvConversion made = null;
+    try {
+      made = new YuvConversion(format.width(), format.height());
+      encoder =
+          H264Encoder.open(
+              new H264Encoder.Plan(
+                  H264Encoder.SOFTWARE,
+                  AV_PIX_FMT_YUV420P,
+                  null,
+                  made.evenWidth(),
+                  made.evenHeight(),
+                  rate,
+                  av_make_q(1, rate.numerator() * ticks),
+                  beat,
+                  BITS_A_PIXEL,
+                  FINEST,
+                  COARSEST,
+                  KEY_SECONDS,
+                  Map.of("rc_mode", "bitrate", "coder", "cabac")),
+              file.muxer(),
+              destination.toString());
+    } catch (RuntimeException e) {
+      if (made != null) {
+        made.close();
+      }
+      file.close();
+      throw e;
+    }
+    conversion = made;
     sound = format.sound() == null ? null : SoundTrack.open(format.sound(), file.muxer());
   }
 

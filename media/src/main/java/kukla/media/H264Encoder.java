@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * the container.
  */
 final class H264Encoder implements AutoCloseable {
+  /** FFmpeg's name of the encoder that needs no device. */
+  static final String SOFTWARE = "libopenh264";
+
   private final Muxer muxer;
   private final AVCodecContext encoder;
   private final @Nullable HardwareFrames hardware;
@@ -68,7 +71,12 @@ final class H264Encoder implements AutoCloseable {
       int finest,
       int coarsest,
       double keySeconds,
-      Map<String, String> options) {}
+      Map<String, String> options) {
+    /** Whether it is the one that comes with FFmpeg and needs no device. */
+    boolean isSoftware() {
+      return encoder.equals(SOFTWARE);
+    }
+  }
 
   /** An open encoder, and the device's frames where it takes them from there. */
   private record Opened(AVCodecContext context, @Nullable HardwareFrames hardware) {
@@ -117,7 +125,10 @@ final class H264Encoder implements AutoCloseable {
           doing
               + ": expected FFmpeg with the H.264 encoder "
               + plan.encoder()
-              + ", found one without; use the FFmpeg that comes with this program");
+              + ", found one without; "
+              + (plan.isSoftware()
+                  ? "use the FFmpeg that comes with this program"
+                  : "another encoder is used"));
     }
     double framesPerSecond = plan.frameRate().framesPerSecond();
     AVCodecContext context = avcodec_alloc_context3(codec);
@@ -156,6 +167,15 @@ final class H264Encoder implements AutoCloseable {
     av_dict_free(options);
     if (result < 0) {
       opened.close();
+      if (!plan.isSoftware()) {
+        throw new Fault(
+            doing
+                + ": expected a device and a driver for "
+                + plan.encoder()
+                + ", found \""
+                + Libav.words(result)
+                + "\"; another encoder is used");
+      }
       throw new Fault(
           doing
               + ": expected "

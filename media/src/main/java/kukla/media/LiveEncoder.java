@@ -49,7 +49,7 @@ record LiveEncoder(
               null,
               Map.of("hw_encoding", "1", "scenario", "live_streaming")),
           new LiveEncoder(
-              "libopenh264",
+              H264Encoder.SOFTWARE,
               AV_PIX_FMT_YUV420P,
               null,
               Map.of("rc_mode", "bitrate", "coder", "cabac")));

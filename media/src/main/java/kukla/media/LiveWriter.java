@@ -79,8 +79,6 @@ public final class LiveWriter implements AutoCloseable {
         new YuvConversion(
             format.width(), format.height(), ChannelOrder.RGBA, chosen.format(), SWS_FAST_BILINEAR);
     sound = feed == null ? null : EncodedSound.open(feed, muxer).orElse(null);
-    muxer.flushPackets();
-    muxer.start(format.metadata(), purpose.options());
   }
 
   /** What the encoding is for. */
@@ -97,9 +95,16 @@ public final class LiveWriter implements AutoCloseable {
    */
   public static LiveWriter record(Path file, LiveFormat format, @Nullable LiveSound sound) {
     Libav.silence();
-    LiveFeed feed = sound == null ? null : LiveFeed.open(sound);
+    Muxer muxer = new Muxer("mp4", Libav.url(file), Map.of(), found -> Mp4File.noRoom(file, found));
+    LiveFeed feed;
+    try {
+      feed = sound == null ? null : LiveFeed.open(sound);
+    } catch (RuntimeException e) {
+      muxer.close();
+      throw e;
+    }
     return open(
-        new Muxer("mp4", Libav.url(file), Map.of(), found -> Mp4File.noRoom(file, found)),
+        muxer,
         format,
         new Purpose(
             0.2,
@@ -145,13 +150,22 @@ public final class LiveWriter implements AutoCloseable {
       Purpose purpose,
       @Nullable LiveFeed feed,
       String destination) {
+    LiveWriter writer;
     try {
-      return new LiveWriter(muxer, format, purpose, feed, destination);
+      writer = new LiveWriter(muxer, format, purpose, feed, destination);
     } catch (RuntimeException e) {
       if (feed != null) {
         feed.close();
       }
       muxer.close();
+      throw e;
+    }
+    try {
+      muxer.flushPackets();
+      muxer.start(format.metadata(), purpose.options());
+      return writer;
+    } catch (RuntimeException e) {
+      writer.close(); // whoever calls a server again and again must not keep an encoder each time
       throw e;
     }
   }

@@ -21,6 +21,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import java.nio.ByteBuffer;
+import kukla.inference.Fault;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -95,7 +96,9 @@ final class YuvConversion implements AutoCloseable {
     made.height(evenHeight());
     int result = av_frame_get_buffer(made, ALIGNMENT);
     if (result < 0) {
-      throw new OutOfMemoryError("a video frame: " + Libav.words(result));
+      throw new Fault(
+          "encoding pictures of %d×%d: expected a size that FFmpeg takes, found \"%s\"; make them smaller"
+              .formatted(width, height, Libav.words(result)));
     }
     return made;
   }
