@@ -1,6 +1,5 @@
 package kukla.media;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import kukla.inference.Fault;
@@ -16,10 +15,6 @@ final class Mp4File implements AutoCloseable {
   private boolean closed;
 
   Mp4File(Path destination) {
-    if (Files.isDirectory(destination)) {
-      throw new Fault(
-          "writing " + destination + ": expected a file name, found a folder; add a name to it");
-    }
     file = new AtomicFile(destination);
     try {
       muxer =

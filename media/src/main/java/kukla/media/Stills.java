@@ -37,6 +37,9 @@ public final class Stills {
 
   private static final int JPEG_QUALITY = 92;
 
+  /** No still is larger; clips are. */
+  private static final long MOST_BYTES = 1L << 30;
+
   private Stills() {}
 
   /**
@@ -54,16 +57,19 @@ public final class Stills {
         throw new Fault(
             "reading picture " + file + ": expected a picture, found an empty file; copy it again");
       }
+      if (channel.size() > MOST_BYTES) {
+        throw noPicture(file, "a file of " + (channel.size() >> 20) + " MiB");
+      }
       MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
       if (StillBytes.brokenOff(bytes)) {
         throw noPicture(file, "one that breaks off before its end");
       }
       Mat coded = new Mat(1, bytes.capacity(), CV_8UC1, new BytePointer(bytes));
-      Mat stored = StillBytes.isJpeg(bytes) ? new Mat() : imdecode(coded, IMREAD_UNCHANGED);
+      Mat stored = StillBytes.isJpeg(bytes) ? new Mat() : decoded(file, coded, IMREAD_UNCHANGED);
       if (!stored.empty() && stored.channels() == 4) {
         return onWhite(stored);
       }
-      Mat rgb = imdecode(coded, IMREAD_COLOR_RGB);
+      Mat rgb = decoded(file, coded, IMREAD_COLOR_RGB);
       if (rgb.empty()) {
         throw noPicture(file, "no picture that can be read");
       }
@@ -78,6 +84,15 @@ public final class Stills {
               + e.getMessage()
               + "; check the file",
           e);
+    }
+  }
+
+  /** OpenCV refuses some files, first of all those with too many pixels, by an exception. */
+  private static Mat decoded(Path file, Mat coded, int how) {
+    try {
+      return imdecode(coded, how);
+    } catch (RuntimeException e) {
+      throw noPicture(file, "one that is too large or damaged");
     }
   }
 

@@ -9,9 +9,13 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import kukla.inference.Fault;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
@@ -129,6 +133,52 @@ class StillsTest {
     assertFault(Files.createFile(folder.resolve("empty.png")), "found an empty file");
     Path text = Files.writeString(folder.resolve("text.png"), "not a picture ".repeat(100));
     assertFault(text, "found no picture that can be read");
+  }
+
+  @Test
+  void morePixelsThanAnyStillHasIsOneSentence() throws IOException {
+    // the start of a PNG that says it is 40000 × 40000, and its end
+    ByteBuffer png = ByteBuffer.allocate(8 + 25 + 12 + 12);
+    png.putLong(0x89504e470d0a1a0aL);
+    chunk(
+        png,
+        "IHDR",
+        0,
+        0,
+        (byte) (40_000 >> 8),
+        (byte) 40_000,
+        0,
+        0,
+        (byte) (40_000 >> 8),
+        (byte) 40_000,
+        8,
+        2,
+        0,
+        0,
+        0);
+    chunk(png, "IDAT");
+    chunk(png, "IEND");
+    assertFault(Files.write(folder.resolve("wide.png"), png.array()), "too large or damaged");
+  }
+
+  private static void chunk(ByteBuffer png, String kind, int... bytes) {
+    byte[] content = new byte[4 + bytes.length];
+    System.arraycopy(kind.getBytes(StandardCharsets.US_ASCII), 0, content, 0, 4);
+    for (int i = 0; i < bytes.length; i++) {
+      content[4 + i] = (byte) bytes[i];
+    }
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    png.putInt(bytes.length).put(content).putInt((int) sum.getValue());
+  }
+
+  @Test
+  void aClipOfGigabytesIsNotTakenForAStill() throws IOException {
+    Path file = folder.resolve("film.mp4");
+    try (RandomAccessFile clip = new RandomAccessFile(file.toFile(), "rw")) {
+      clip.setLength(3L << 30); // nothing is written
+    }
+    assertFault(file, "a file of 3072 MiB");
   }
 
   @Test

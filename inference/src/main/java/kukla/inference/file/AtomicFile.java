@@ -22,10 +22,14 @@ public final class AtomicFile implements AutoCloseable {
    * Starts a file.
    *
    * @param destination the final name; missing parent folders are made
-   * @throws Fault when the folder cannot be made or written
+   * @throws Fault when that is a folder, or the folder around it cannot be made or written
    */
   public AtomicFile(Path destination) {
     this.destination = destination.toAbsolutePath();
+    if (Files.isDirectory(this.destination)) {
+      throw new Fault(
+          "writing " + destination + ": expected a file name, found a folder; add a name to it");
+    }
     String name = this.destination.getFileName().toString();
     int dot = name.lastIndexOf('.');
     String extension = dot > 0 ? name.substring(dot) : "";
