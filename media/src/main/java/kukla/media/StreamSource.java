@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StreamSource(String url, @Nullable String inputFormat, Map<String, String> options) {
   private static final String SILENCE_MICROS = "5000000";
-  private static final Pattern SECRET = Pattern.compile("//[^/@]*@");
+  private static final Pattern SECRET = Pattern.compile("//[^/?#]*@");
 
   public StreamSource {
     options = Map.copyOf(options);

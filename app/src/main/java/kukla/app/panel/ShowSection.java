@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import kukla.app.settings.Settings;
 import kukla.inference.engine.choice.EngineChoice;
+import kukla.media.StreamSource;
 
 /** Camera, portrait, model, engine. */
 final class ShowSection implements AutoCloseable {
@@ -56,7 +57,9 @@ final class ShowSection implements AutoCloseable {
     if (camera.isEmpty()) {
       return "the first";
     }
-    return camera.contains("://") ? camera : camera.substring(camera.lastIndexOf('/') + 1);
+    return camera.contains("://")
+        ? StreamSource.network(camera).text() // a password is nothing for the audience
+        : camera.substring(camera.lastIndexOf('/') + 1);
   }
 
   private void portraits(Show session, Settings settings, float scale) {

@@ -44,6 +44,11 @@ class CameraChoiceTest {
   void anAddressIsToldWithoutItsPassword() {
     assertThat(CameraChoice.parse("rtsp://me:secret@cam.local/live").text())
         .isEqualTo("rtsp://cam.local/live");
+    assertThat(CameraChoice.parse("rtsp://me:p@ss@cam.local/live").text())
+        .as("an at sign in the password")
+        .isEqualTo("rtsp://cam.local/live");
+    assertThat(CameraChoice.parse("http://cam.local?mail=a@b").text())
+        .isEqualTo("http://cam.local?mail=a@b");
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ public final class ServerStream implements Outlet {
   private long firstNanos = Long.MIN_VALUE;
 
   private ServerStream(ProgramFormat format, String url, Map<String, String> metadata) {
-    this.url = url.replaceFirst("^([^:]+://)(?:[^/@]*@)?([^/?]*).*", "$1$2");
+    this.url = url.replaceFirst("^([^:]+://)(?:[^/?#]*@)?([^/?]*).*", "$1$2");
     writer =
         LiveWriter.stream(
             url, new LiveFormat(format.width(), format.height(), format.frameRate(), metadata));
