@@ -3,7 +3,6 @@ package kukla.app.panel;
 import imgui.ImGui;
 import imgui.type.ImString;
 import java.util.List;
-import kukla.app.settings.Settings;
 import kukla.inference.Fault;
 
 /** Settings saved and loaded by name. */
@@ -21,8 +20,7 @@ final class PresetSection {
     }
     for (String preset : presets) {
       if (ImGui.selectable(preset)) {
-        Settings now = session.settings();
-        session.presets().preset(preset, now).ifPresent(session::settings);
+        load(session, preset);
       }
     }
     ImGui.inputText("name", name);
@@ -34,6 +32,14 @@ final class PresetSection {
         session.trouble(e.sentence());
       }
       read = false;
+    }
+  }
+
+  private static void load(Show session, String preset) {
+    try {
+      session.presets().preset(preset, session.settings()).ifPresent(session::settings);
+    } catch (Fault e) {
+      session.trouble(e.sentence());
     }
   }
 }

@@ -1,5 +1,6 @@
 package kukla.app.settings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kukla.inference.Fault;
 import kukla.inference.file.AtomicFile;
@@ -24,6 +26,10 @@ public record SettingsFile(Path folder) {
   private static final String LAST = "live.json";
   private static final String PRESETS = "presets";
   private static final String JSON_ENDING = ".json";
+
+  /** What a preset may be called. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,60}");
+
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Counts wishes of the moment: read back, it would be one. */
@@ -55,6 +61,7 @@ public record SettingsFile(Path folder) {
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(JSON_ENDING))
           .map(name -> name.substring(0, name.length() - JSON_ENDING.length()))
+          .filter(name -> NAME.matcher(name).matches()) // another file that somebody put there
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -77,9 +84,9 @@ public record SettingsFile(Path folder) {
   }
 
   private Path preset(String name) {
-    if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,60}")) {
+    if (!NAME.matcher(name).matches()) {
       throw new Fault(
-          "saving a preset: expected a name of letters, digits, spaces and ._-, found \""
+          "finding a place for a preset: expected a name of letters, digits, spaces and ._-, found \""
               + name
               + "\"; choose another");
     }
@@ -92,20 +99,40 @@ public record SettingsFile(Path folder) {
     }
     try {
       ObjectNode merged = JSON.valueToTree(otherwise);
-      merge(merged, JSON.readTree(Files.readAllBytes(file)));
+      merge(merged, merged, JSON.readTree(Files.readAllBytes(file)));
       return Optional.of(JSON.treeToValue(merged, Settings.class));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.of(otherwise);
     }
   }
 
-  private static void merge(ObjectNode into, JsonNode from) {
+  /**
+   * Takes over what is known and possible, key by key.
+   *
+   * @param whole settings that {@code into} is a part of
+   */
+  private static void merge(ObjectNode whole, ObjectNode into, JsonNode from) {
     for (Map.Entry<String, JsonNode> field : from.properties()) {
-      if (field.getValue().isObject() && into.get(field.getKey()) instanceof ObjectNode inner) {
-        merge(inner, field.getValue());
-      } else if (into.has(field.getKey()) && !field.getKey().equals(MOMENTARY)) {
+      JsonNode before = into.get(field.getKey());
+      if (field.getValue().isObject() && before instanceof ObjectNode inner) {
+        merge(whole, inner, field.getValue());
+      } else if (before != null
+          && !field.getValue().isNull()
+          && !field.getKey().equals(MOMENTARY)) {
         into.set(field.getKey(), field.getValue());
+        if (!isPossible(whole)) {
+          into.set(field.getKey(), before);
+        }
       }
+    }
+  }
+
+  private static boolean isPossible(ObjectNode settings) {
+    try {
+      JSON.treeToValue(settings, Settings.class);
+      return true;
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -77,6 +77,28 @@ class SettingsFileTest {
   }
 
   @Test
+  void whatIsImpossibleInAFileLeavesTheRestOfIt() throws IOException {
+    Files.createDirectories(file.folder());
+    Files.writeString(
+        file.folder().resolve("live.json"),
+        """
+        {"motion": {"cropCutoff": 0, "gain": 0.5, "whenFaceLost": "RUN", "cropBeta": -1},
+         "mark": null, "preview": {"opacity": 7}, "camera": "B", "engine": null}
+        """);
+    assertThat(file.last(initial))
+        .isEqualTo(initial.with(initial.motion().with(draft -> draft.gain = 0.5)).withCamera("B"));
+  }
+
+  @Test
+  void filesThatNoPresetIsCalledAreNotOffered() throws IOException {
+    file.savePreset("calls", initial);
+    Path presets = file.folder().resolve("presets");
+    Files.copy(presets.resolve("calls.json"), presets.resolve("calls (1).json"));
+    Files.copy(presets.resolve("calls.json"), presets.resolve(".json"));
+    assertThat(file.presets()).containsExactly("calls");
+  }
+
+  @Test
   void presetsAreFoundByName() {
     file.savePreset("On stage", initial.withCamera("B"));
     file.savePreset("calls", initial.withCamera("A"));

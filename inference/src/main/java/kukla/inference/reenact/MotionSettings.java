@@ -30,6 +30,19 @@ public record MotionSettings(
     double cropBeta,
     boolean overlays,
     long calibrations) {
+  public MotionSettings {
+    if (!(gain >= 0 && gain < Double.POSITIVE_INFINITY)
+        || !(cropCutoff > 0 && cropCutoff < Double.POSITIVE_INFINITY)
+        || !(cropBeta >= 0 && cropBeta < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "expected a gain and a beta of at least 0 and a cut-off above, found "
+              + gain
+              + ", "
+              + cropBeta
+              + " and "
+              + cropCutoff);
+    }
+  }
 
   /** What is shown while the performer's face is not found; never the performer. */
   public enum FaceLost {
