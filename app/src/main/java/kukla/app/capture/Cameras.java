@@ -87,7 +87,11 @@ public final class Cameras {
   private static @Nullable Camera chosen(CameraChoice choice, List<Camera> devices) {
     if (choice instanceof CameraChoice.Named named) {
       String part = named.part().toLowerCase(Locale.ROOT);
-      return first(devices, it -> it.address().equals(named.part()), it -> contains(it, part));
+      return first(
+          devices,
+          it -> it.address().equals(named.part()),
+          it -> it.name().equals(named.part()), // which may be a part of another one's
+          it -> contains(it, part));
     } else if (choice instanceof CameraChoice.Numbered numbered) {
       boolean byName = devices.stream().anyMatch(it -> it.identity().address().startsWith("/dev/"));
       if (byName) {

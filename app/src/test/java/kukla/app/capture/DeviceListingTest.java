@@ -65,6 +65,14 @@ class DeviceListingTest {
         .hasMessageContaining("only HD Webcam (/dev/video2), Studio (/dev/video10)");
   }
 
+  @Test
+  void aWholeNameGoesBeforeOneThatItIsAPartOf() throws IOException {
+    video(0, "HD Webcam Pro", 0, "1-2:1.0");
+    video(2, "HD Webcam", 0, "1-4:1.0");
+    assertThat(address(cameras(), CameraChoice.parse("HD Webcam"))).isEqualTo("/dev/video2");
+    assertThat(address(cameras(), CameraChoice.parse("webcam"))).isEqualTo("/dev/video0");
+  }
+
   private static String address(Cameras cameras, CameraChoice choice) {
     return cameras.find(choice, null).identity().address();
   }
