@@ -85,6 +85,13 @@ class LiveTest {
   }
 
   @Test
+  void aFileThatIsNoClipIsToldAndNotWaitedFor() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.mp4"), "no clip ".repeat(99));
+    assertThat(run("--camera", text.toString(), "--frames", "1")).isEqualTo(1);
+    assertThat(err.toString()).contains("error: reading clip " + text);
+  }
+
+  @Test
   void whatCannotBeIsSaidInOneSentence() {
     assertThat(run("--camera", folder.resolve("none.mp4").toString())).isEqualTo(1);
     assertThat(err.toString().lines().filter(line -> line.startsWith("error: "))).hasSize(1);

@@ -16,7 +16,7 @@ public final class WholeFragments {
   /**
    * Shortens the file where it must be.
    *
-   * @return its length now, bytes
+   * @return its length now, bytes; 0 where not one piece is whole
    */
   public static long keep(Path file) throws IOException {
     try (FileChannel channel =
@@ -40,7 +40,7 @@ public final class WholeFragments {
       if (size < 8 || at > channel.size()) {
         return whole;
       }
-      if (whole == 0 || header.getInt(4) == MEDIA_DATA) {
+      if (header.getInt(4) == MEDIA_DATA) {
         whole = at;
       }
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import kukla.app.portrait.FaceDetectors;
 import kukla.app.settings.Bundled;
-import kukla.inference.Fault;
 import kukla.inference.Misuse;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
@@ -20,6 +19,7 @@ import kukla.inference.face.FaceDetector;
 import kukla.inference.geometry.PictureSampler;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
+import kukla.inference.motion.MotionModel;
 import kukla.media.ClipReader;
 import kukla.media.Stills;
 import picocli.CommandLine.Command;
@@ -88,12 +88,7 @@ public final class GpuCalibrateCommand implements Callable<Integer> {
     }
     PrecisionEngine builds = engine.get();
     ModelFolder folder = ModelShelf.ofUser().find(model);
-    if (!folder.card().kind().equals("motion")) {
-      throw new Fault(
-          "calibrating %s: expected a motion model, found one of kind %s; choose another with: kukla models list"
-              .formatted(folder.card().name(), folder.card().kind()));
-    }
-    int side = Math.toIntExact(folder.card().file("keypoints").input("image").shape().get(3));
+    int side = MotionModel.side(folder);
     PrintWriter out = spec.commandLine().getOut();
     PictureError error;
     try (FaceDetector detector = FaceDetectors.open(ModelShelf.ofUser())) {

@@ -1,8 +1,8 @@
 package kukla.app.live;
 
 import java.util.List;
-import kukla.app.capture.Camera;
 import kukla.app.capture.CameraChoice;
+import kukla.app.capture.CameraIdentity;
 
 /** Cameras as the settings write them. */
 final class CameraWords {
@@ -13,8 +13,16 @@ final class CameraWords {
     return text.isEmpty() ? new CameraChoice.First() : CameraChoice.parse(text);
   }
 
-  /** The names of devices, by which they are found again. */
-  static List<String> of(List<Camera> devices) {
-    return devices.stream().map(camera -> camera.identity().name()).toList();
+  /**
+   * The names of devices, by which they are found again; of two with one name the addresses, where
+   * they have any.
+   */
+  static List<String> of(List<CameraIdentity> devices) {
+    return devices.stream().map(camera -> word(camera, devices)).toList();
+  }
+
+  private static String word(CameraIdentity camera, List<CameraIdentity> devices) {
+    boolean alone = devices.stream().filter(camera::isNamesake).count() == 1;
+    return alone || camera.address().isEmpty() ? camera.name() : camera.address();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import kukla.app.capture.CameraChoice;
 import kukla.app.capture.CameraMode;
 import kukla.app.capture.Cameras;
 import kukla.app.consent.Consent;
@@ -21,6 +22,7 @@ import kukla.inference.Fault;
 import kukla.inference.Misuse;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.file.AtomicFile;
+import kukla.media.ClipReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,7 +135,7 @@ public final class LiveCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     PrintWriter notes = spec.commandLine().getErr();
-    Settings settings = settings();
+    Settings settings = admitted(settings(), notes);
     Path portrait = portrait(notes);
     boolean unanswered = portrait != null && asks(portrait);
     if (portrait != null && !unanswered) {
@@ -154,6 +156,10 @@ public final class LiveCommand implements Callable<Integer> {
       if (file != null) {
         write(figures, file);
       }
+      Fault recording = session.recordingFault();
+      if (recording != null) {
+        throw recording;
+      }
     } finally {
       session.ended();
     }
@@ -170,12 +176,35 @@ public final class LiveCommand implements Callable<Integer> {
     }
     if (screenshot != null) {
       Misuse.expectEnding("--screenshot", screenshot.toString(), ".png");
+      if (headless) {
+        throw new Misuse(
+            "reading --screenshot: expected a window to take it of, found --headless; leave out one of"
+                + " them");
+      }
     }
     options(null);
     model.engine("auto");
-    if (camera != null) {
-      CameraWords.choice(camera);
+    if (camera != null && CameraWords.choice(camera) instanceof CameraChoice.Clip clip) {
+      // a webcam may come back, a file that is no clip never becomes one
+      ClipReader.open(clip.file()).close();
     }
+  }
+
+  /** The same with the bundled portrait where nobody said that the last one's face may be used. */
+  private static Settings admitted(Settings last, PrintWriter notes) {
+    try (PortraitLibrary library = PortraitLibrary.ofUser()) {
+      Admission admission =
+          new Admission(new Consent(library::isBundled), sentence -> notes.println(sentence));
+      if (admission.admits(Path.of(last.portrait()))) {
+        return last;
+      }
+    }
+    notes.println(
+        "showing the bundled portrait, since nobody said that "
+            + last.portrait()
+            + " may be shown");
+    notes.flush();
+    return last.withPortrait(Bundled.portrait().toString());
   }
 
   /** The portrait of the command line, in the user's library; null where none was named. */
@@ -189,8 +218,8 @@ public final class LiveCommand implements Callable<Integer> {
       if (library.isBundled(whole)) {
         return whole;
       }
-      Path kept = library.add(named);
-      if (!kept.equals(named)) {
+      Path kept = library.add(whole);
+      if (!kept.equals(whole)) {
         notes.println("portrait " + kept);
         notes.flush();
       }
@@ -246,7 +275,7 @@ public final class LiveCommand implements Callable<Integer> {
         frames,
         seconds,
         0,
-        headless ? null : screenshot);
+        screenshot);
   }
 
   /** What the last run left, with what the command line says. */

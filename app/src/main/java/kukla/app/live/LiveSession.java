@@ -3,6 +3,7 @@ package kukla.app.live;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,7 @@ import kukla.inference.engine.choice.Candidate;
 import kukla.inference.frame.Frame;
 import kukla.inference.gpu.KernelCache;
 import kukla.inference.image.Image;
+import kukla.inference.motion.MotionModel;
 import kukla.inference.reenact.Portrait;
 import kukla.inference.reenact.Source;
 import kukla.media.FrameRate;
@@ -70,6 +72,7 @@ final class LiveSession {
   private final PrintWriter notes;
   private final LiveTimes times = new LiveTimes();
   private boolean keepsSettings = true;
+  private @Nullable Fault recordingFault;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -93,6 +96,11 @@ final class LiveSession {
   /** Whether what was tuned is kept for the next session; it is at first. */
   void keepsSettings(boolean kept) {
     keepsSettings = kept;
+  }
+
+  /** Why the recording that the command line asked for is not whole, once it ran; null: it is. */
+  @Nullable Fault recordingFault() {
+    return recordingFault;
   }
 
   /** Ends the session at the next turn and waits a moment for it. Any thread. */
@@ -204,6 +212,8 @@ final class LiveSession {
           screenshot(screen);
         }
       }
+      outputs.end();
+      recordingFault = outputs.recordingFault();
       return new LiveFigures(
               count,
               inference.engine(),
@@ -223,7 +233,7 @@ final class LiveSession {
     Path wished = options.screenshot();
     Image picture = wished == null ? null : screen.picture();
     if (wished != null && picture != null) {
-      Stills.write(picture, wished);
+      Stills.write(picture, wished, Map.of("Comment", provenance().comment()));
     }
   }
 
@@ -278,7 +288,7 @@ final class LiveSession {
       return new PassThrough(library.prepare(Path.of(wanted.portrait()), PassThrough.SIDE).join());
     }
     ModelFolder folder = ModelShelf.ofUser().find(wanted.model());
-    int side = Math.toIntExact(folder.card().file("keypoints").input("image").shape().get(3));
+    int side = MotionModel.side(folder);
     try {
       Source source = library.prepare(Path.of(wanted.portrait()), side).join();
       Performance opened =

@@ -1,9 +1,12 @@
 package kukla.app.live;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import kukla.app.capture.Camera;
+import kukla.app.capture.CameraIdentity;
 import kukla.app.capture.Cameras;
 import kukla.app.capture.Capture;
 import kukla.app.capture.CaptureStatus;
@@ -19,8 +22,10 @@ import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;
 import kukla.app.sink.Sink;
 import kukla.inference.Fault;
+import kukla.inference.card.ModelFolder;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.image.Image;
+import kukla.inference.motion.MotionModel;
 import org.jspecify.annotations.Nullable;
 
 /** A session as window and panel see it: settings go where they count. Borrows all it is given. */
@@ -37,12 +42,11 @@ final class LiveShow implements Show {
   private final LiveTimes times;
   private final LiveCount count;
   private final Supplier<Long> dropped;
-  private final Consent consent;
+  private final Admission admission;
   private List<Path> portraits;
   private List<String> models;
   private volatile List<String> found = List.of();
   private CompletableFuture<?> looking = CompletableFuture.completedFuture(null);
-  private @Nullable Path asked;
   private @Nullable String trouble;
 
   LiveShow(
@@ -70,15 +74,32 @@ final class LiveShow implements Show {
     this.times = times;
     this.count = count;
     this.dropped = dropped;
-    consent = new Consent(library::isBundled);
+    admission = new Admission(new Consent(library::isBundled), sentence -> trouble = sentence);
     portraits = library.all();
     models = motionModels();
-    asked = options.asked();
+    admission.ask(options.asked());
     lookForCameras();
   }
 
   private static List<String> motionModels() {
-    return List.copyOf(ModelShelf.ofUser().all().keySet());
+    List<String> names = new ArrayList<>();
+    ModelShelf.ofUser()
+        .all()
+        .forEach(
+            (name, folder) -> {
+              if (isMotion(folder)) {
+                names.add(name);
+              }
+            });
+    return List.copyOf(names);
+  }
+
+  private static boolean isMotion(Path folder) {
+    try {
+      return ModelFolder.open(folder).card().kind().equals(MotionModel.KIND);
+    } catch (Fault e) {
+      return false; // kukla models verify says what is wrong with it
+    }
   }
 
   @Override
@@ -90,6 +111,10 @@ final class LiveShow implements Show {
 
   @Override
   public void settings(Settings next) {
+    follow(admitted(next, settings.get()));
+  }
+
+  private void follow(Settings next) {
     Settings before = settings.get();
     settings.set(next);
     if (!next.camera().equals(before.camera())) {
@@ -102,6 +127,14 @@ final class LiveShow implements Show {
       trouble = null;
     }
     inference.follow(next);
+  }
+
+  /** Those settings, but with the portrait as it is where the other one may not be shown. */
+  private Settings admitted(Settings next, Settings before) {
+    boolean same = next.portrait().equals(before.portrait());
+    return same || admission.admits(Path.of(next.portrait()))
+        ? next
+        : next.withPortrait(before.portrait());
   }
 
   private void chooseCamera(Settings next, Settings before) {
@@ -143,35 +176,19 @@ final class LiveShow implements Show {
 
   @Override
   public void choose(Path portrait) {
-    switch (consent.known(portrait)) {
-      case NOT_NEEDED, YES -> settings(settings().withPortrait(portrait.toString()));
-      case NO ->
-          trouble =
-              "showing %s: expected a face that may be used, found the answer no; delete %s.consent.json to be asked again"
-                  .formatted(portrait.getFileName(), portrait);
-      case UNKNOWN -> asked = portrait;
-    }
+    settings(settings().withPortrait(portrait.toString()));
   }
 
   @Override
   public @Nullable Path asked() {
-    return asked;
+    return admission.asked();
   }
 
   @Override
   public void answer(boolean mayBeUsed) {
-    Path portrait = asked;
-    asked = null;
-    if (portrait == null) {
-      return;
-    }
-    try {
-      consent.answer(portrait, mayBeUsed);
-      if (mayBeUsed) {
-        settings(settings().withPortrait(portrait.toString()));
-      }
-    } catch (Fault e) {
-      trouble = e.sentence();
+    Path portrait = admission.answer(mayBeUsed);
+    if (portrait != null) {
+      choose(portrait);
     }
   }
 
@@ -183,8 +200,12 @@ final class LiveShow implements Show {
   @Override
   public void lookForCameras() {
     if (looking.isDone()) {
-      looking = CompletableFuture.runAsync(() -> found = CameraWords.of(cameras.devices()));
+      looking = CompletableFuture.runAsync(() -> found = CameraWords.of(identities(cameras)));
     }
+  }
+
+  private static List<CameraIdentity> identities(Cameras cameras) {
+    return cameras.devices().stream().map(Camera::identity).toList();
   }
 
   @Override

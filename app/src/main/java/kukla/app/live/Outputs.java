@@ -15,6 +15,7 @@ import kukla.app.sink.choice.VirtualCamera;
 import kukla.app.sink.choice.VirtualCameras;
 import kukla.app.sink.record.Provenance;
 import kukla.app.sink.record.Recorder;
+import kukla.inference.Fault;
 import kukla.media.LiveSound;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ final class Outputs {
   private @Nullable Sink camera;
   private SinkStatus.@Nullable State told;
   private @Nullable Recorder recorder;
+  private SinkStatus.@Nullable State recorderTold;
+  private boolean asked;
+  private @Nullable Fault recordingFault;
   private volatile String note = "";
 
   /**
@@ -76,9 +80,11 @@ final class Outputs {
    */
   void turn(boolean showing) {
     tellOfCamera();
+    tellOfRecorder();
     Path file = waiting;
     if (file != null && showing) {
       waiting = null;
+      asked = true;
       start(file);
     }
   }
@@ -91,6 +97,43 @@ final class Outputs {
       notes.accept(known.name() + ": " + known.status().sentence());
     }
     told = state;
+  }
+
+  /** Says what is recorded and how once it is, and gives a recording up that broke. */
+  private void tellOfRecorder() {
+    Recorder known = recorder;
+    if (known == null) {
+      return;
+    }
+    SinkStatus.State state = known.status().state();
+    if (state == SinkStatus.State.FAILED) {
+      stopRecording(known);
+    } else if (state != recorderTold && state == SinkStatus.State.OPEN) {
+      say(known.status().sentence());
+    }
+    recorderTold = state;
+  }
+
+  private void stopRecording(Recorder known) {
+    recorder = null;
+    recorderTold = null;
+    sinks.remove(known);
+    SinkStatus last = known.status();
+    say(last.sentence());
+    if (asked && last.state() == SinkStatus.State.FAILED) {
+      recordingFault = new Fault(last.sentence());
+    }
+    asked = false;
+  }
+
+  /** Ends the recording, if there is one: nothing is shown any more. */
+  void end() {
+    record(false);
+  }
+
+  /** Why the recording that the command line asked for broke; null where it did not. */
+  @Nullable Fault recordingFault() {
+    return recordingFault;
   }
 
   private void say(String line) {
@@ -149,9 +192,7 @@ final class Outputs {
   void record(boolean on) {
     Recorder known = recorder;
     if (known != null && !on) {
-      recorder = null;
-      sinks.remove(known);
-      say("recorded " + known.file());
+      stopRecording(known);
     } else if (known == null && on) {
       start(Path.of(NAMES.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4"));
     }
@@ -161,7 +202,6 @@ final class Outputs {
     Recorder started = Recorder.open(file, format, provenance, sound.get());
     recorder = started;
     sinks.add(started);
-    say("recording to " + started.file());
   }
 
   /** Writes the next program picture as a still in the folder that the program was started in. */

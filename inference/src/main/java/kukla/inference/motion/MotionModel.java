@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * opener closes it.
  */
 public final class MotionModel implements AutoCloseable {
+  /** The word on the cards of such models. */
+  public static final String KIND = "motion";
+
   private static final String KEYPOINTS = "keypoints";
   private static final String SOURCE = "source";
   private static final String GENERATOR = "generator";
@@ -53,8 +56,7 @@ public final class MotionModel implements AutoCloseable {
     generator = sessions.get(2);
     ModelFile file = folder.card().file(KEYPOINTS);
     hasJacobians = file.hasOutput(JACOBIAN);
-    List<Long> shape = file.input(IMAGE).shape();
-    side = Math.toIntExact(shape.get(3));
+    side = side(folder);
     gaps = KeypointGaps.of(folder.card().keypoints());
     landmarks =
         (int) folder.card().keypoints().stream().takeWhile(role -> role.name() != null).count();
@@ -75,14 +77,7 @@ public final class MotionModel implements AutoCloseable {
    *     cannot run them
    */
   public static MotionModel open(ModelFolder folder, Engine engine) {
-    if (!folder.card().kind().equals("motion")) {
-      throw new Fault(
-          "reading motion model "
-              + folder.folder().resolve(ModelFolder.CARD)
-              + ": expected a motion model, found one of kind "
-              + folder.card().kind()
-              + "; choose another with: kukla models list");
-    }
+    check(folder);
     List<Session> sessions = new ArrayList<>();
     try {
       for (String role : List.of(KEYPOINTS, SOURCE, GENERATOR)) {
@@ -94,6 +89,27 @@ public final class MotionModel implements AutoCloseable {
       sessions.forEach(Session::close);
       throw e;
     }
+  }
+
+  private static void check(ModelFolder folder) {
+    if (!folder.card().kind().equals(KIND)) {
+      throw new Fault(
+          "reading motion model "
+              + folder.folder().resolve(ModelFolder.CARD)
+              + ": expected a motion model, found one of kind "
+              + folder.card().kind()
+              + "; choose another with: kukla models list");
+    }
+  }
+
+  /**
+   * Width and height of a model's pictures, pixels, by its card.
+   *
+   * @throws Fault when it is of another kind
+   */
+  public static int side(ModelFolder folder) {
+    check(folder);
+    return Math.toIntExact(folder.card().file(KEYPOINTS).input(IMAGE).shape().get(3));
   }
 
   /** What the generator is given once a portrait. */

@@ -39,7 +39,6 @@ public final class Recorder implements Sink {
   private final ProgramFormat format;
   private final Provenance provenance;
   private final @Nullable LiveSound sound;
-  private final AtomicLong correctionNanos = new AtomicLong();
   private final Durations offered = new Durations();
   private final Pool<ProgramPicture> pool;
   private final BlockingQueue<Pool.Lease<ProgramPicture>> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -132,7 +131,7 @@ public final class Recorder implements Sink {
   private void run() {
     try {
       writeAll();
-      phase = new Phase(State.CLOSED, "recorded " + sent + " pictures to " + file);
+      phase = new Phase(State.CLOSED, recorded());
     } catch (Fault e) {
       phase = new Phase(State.FAILED, e.sentence() + "; " + keepWhatPlays());
     } catch (RuntimeException | LinkageError e) {
@@ -151,14 +150,6 @@ public final class Recorder implements Sink {
     for (var left = queue.poll(); left != null; left = queue.poll()) {
       left.close();
     }
-  }
-
-  /**
-   * Makes the sound later than measured, or earlier; the measured part is the time from capture to
-   * the render thread's offer.
-   */
-  public void correctSound(long nanos) {
-    correctionNanos.set(nanos);
   }
 
   private void writeAll() throws InterruptedException {
@@ -192,7 +183,7 @@ public final class Recorder implements Sink {
 
   /** Lets the sound be as late as the pictures are, once that is known and where it has changed. */
   private long placeSound(LiveWriter writer, long firstNanos, long delayNanos) {
-    long now = (long) (offered.medianMillis() * 1e6) + correctionNanos.get();
+    long now = (long) (offered.medianMillis() * 1e6);
     if (Math.abs(now - delayNanos) < TOLERATED_NANOS) {
       return delayNanos;
     }
@@ -217,13 +208,32 @@ public final class Recorder implements Sink {
     return writer;
   }
 
+  /** How it ended well; a file without a picture is no clip and does not stay. */
+  private String recorded() {
+    if (sent.get() > 0) {
+      return "recorded " + sent + " pictures to " + file;
+    }
+    delete();
+    return "nothing was recorded to " + file + ": no picture came before the end";
+  }
+
   private String keepWhatPlays() {
     try {
-      return WholeFragments.keep(file) == 0
-          ? "nothing was recorded"
-          : "what was recorded before is in " + file;
+      if (WholeFragments.keep(file) > 0) {
+        return "what was recorded before is in " + file;
+      }
     } catch (IOException e) {
-      return "nothing was recorded";
+      return "look whether " + file + " plays";
+    }
+    delete();
+    return "nothing was recorded";
+  }
+
+  private void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // it stays, empty as it is
     }
   }
 

@@ -99,6 +99,18 @@ class RecorderTest {
   }
 
   @Test
+  void aRecordingWithoutAPictureLeavesNoFile() throws InterruptedException {
+    Recorder recorder =
+        Recorder.open(folder.resolve("none.mp4"), pictures.format(), PROVENANCE, null);
+    while (recorder.status().state() == State.WAITING) {
+      Thread.sleep(5);
+    }
+    recorder.close();
+    assertThat(recorder.status().sentence()).startsWith("nothing was recorded");
+    assertThat(recorder.file()).doesNotExist();
+  }
+
+  @Test
   void aWrongPlaceIsOneSentence() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(
