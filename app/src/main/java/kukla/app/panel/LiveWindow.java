@@ -89,6 +89,7 @@ public final class LiveWindow implements Screen, AutoCloseable {
     } else {
       stage.showCamera(pixels, null, side);
       overlays.noFace();
+      overlays.noPortrait(); // it holds or comes to rest: nobody tells by which keypoints
     }
     Outcome.Took took = portrait.outcome().took();
     stageMillis[0] = took.crop() * 1e-6f;
