@@ -231,7 +231,22 @@ class AnimateTest {
   }
 
   @Test
+  void aPlaceForFramesThatIsNoneIsToldAtOnce() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertFails(animate(PORTRAIT, DRIVER, "--png-dir", file.toString()), "found FileAlreadyExists");
+    assertThat(err.toString()).doesNotContain("engine");
+  }
+
+  @Test
+  void aClipIsNotWrittenOverItself() throws IOException {
+    Path clip = Files.copy(DRIVER, folder.resolve("mine.mp4"));
+    assertFails(animate(PORTRAIT, clip, "--out", clip.toString()), "found one of them");
+    assertThat(clip).hasSameBinaryContentAs(DRIVER);
+  }
+
+  @Test
   void whatMakesNoSenseIsUsage() {
+    assertThat(animate(PORTRAIT, DRIVER, "--face", "9000,9000,10,10")).isEqualTo(2);
     assertThat(animate(PORTRAIT, DRIVER, "--face", "1,2,3")).isEqualTo(2);
     assertThat(animate(PORTRAIT, DRIVER, "--initial", "middle")).isEqualTo(2);
     assertThat(animate(PORTRAIT, DRIVER, "--frames", "-3")).isEqualTo(2);

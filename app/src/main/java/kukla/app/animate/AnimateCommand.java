@@ -120,6 +120,7 @@ public final class AnimateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Misuse.expect("--frames", frames, 0, Long.MAX_VALUE);
+    Misuse.expectEnding("--out", out.toString(), ".mp4");
     AnimateOptions options =
         new AnimateOptions(
             source,
@@ -170,9 +171,13 @@ public final class AnimateCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(
-        "%s: %d frames at %.1f a second with engine %s"
+        "%s: %d %s at %.1f a second with engine %s"
             .formatted(
-                options.out(), figures.frames(), figures.framesPerSecond(), figures.engine()));
+                options.out(),
+                figures.frames(),
+                figures.frames() == 1 ? "frame" : "frames",
+                figures.framesPerSecond(),
+                figures.engine()));
     out.flush();
   }
 

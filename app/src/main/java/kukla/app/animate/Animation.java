@@ -44,6 +44,7 @@ final class Animation {
 
   AnimateStats run() {
     long started = System.nanoTime();
+    check();
     ModelShelf shelf = ModelShelf.ofUser();
     ModelFolder folder = shelf.find(options.model());
     EngineChoice.Opened<MotionModel> opened =
@@ -142,13 +143,10 @@ final class Animation {
       UnaryOperator<Keypoints> movement,
       Canvas canvas,
       ClipWriter writer) {
-    Path pngDir = options.pngDir();
-    if (pngDir != null) {
-      make(pngDir);
-    }
     try (ClipReader again = canvas.wantsDriving() ? ClipReader.open(options.driving()) : null;
         FrameAhead ahead = again == null ? null : new FrameAhead(again);
-        WriteBehind behind = new WriteBehind(writer, canvas, ahead, model.side(), pngDir, times);
+        WriteBehind behind =
+            new WriteBehind(writer, canvas, ahead, model.side(), options.pngDir(), times);
         Progress progress = new Progress("animating", motion.frames().size())) {
       for (DrivingFrame frame : motion.frames()) {
         Keypoints keypoints = frame.keypoints();
@@ -167,6 +165,29 @@ final class Animation {
     }
   }
 
+  /** What need not wait until the clip was watched. */
+  private void check() {
+    Path pngDir = options.pngDir();
+    if (pngDir != null) {
+      make(pngDir);
+    }
+    if (isSame(options.out(), options.driving()) || isSame(options.out(), options.source())) {
+      throw new Fault(
+          "writing "
+              + options.out()
+              + ": expected another file than those that are read, found one of them; choose another"
+              + " name");
+    }
+  }
+
+  private static boolean isSame(Path out, Path in) {
+    try {
+      return Files.exists(out) && Files.exists(in) && Files.isSameFile(out, in);
+    } catch (IOException e) {
+      return false; // whoever opens them says why
+    }
+  }
+
   private static void make(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -175,7 +196,10 @@ final class Animation {
           "writing frames to "
               + folder
               + ": expected a folder that can be made, found "
+              + e.getClass().getSimpleName()
+              + " ("
               + e.getMessage()
+              + ")"
               + "; choose another place",
           e);
     }

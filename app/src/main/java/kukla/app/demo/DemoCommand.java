@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import kukla.app.animate.AnimateCommand;
 import kukla.app.live.LiveDemo;
 import kukla.app.settings.Bundled;
+import kukla.inference.Misuse;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Path file = out;
+    if (file != null) {
+      Misuse.expectEnding("--out", file.toString(), ".mp4");
+    }
     if (file == null && hasDisplay()) {
       LiveDemo.run(spec.commandLine().getErr());
       return 0;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.inference.face.DetectedFace;
 import kukla.inference.face.FaceBox;
 import kukla.inference.face.FaceCrop;
@@ -34,6 +35,9 @@ public record SourcePortrait(Image picture, FaceCrop crop) {
       Path file, @Nullable FaceBox face, FaceDetector detector, PrintWriter notes) {
     Image whole = Stills.read(file);
     Image picture = fitted(whole);
+    if (face != null) {
+      check(face, whole);
+    }
     double scale = (double) picture.width() / whole.width();
     if (scale < 1) {
       notes.println(
@@ -43,6 +47,21 @@ public record SourcePortrait(Image picture, FaceCrop crop) {
     FaceBox box = face == null ? find(picture, file, detector, notes) : face.scaled(scale);
     FaceCrop crop = FaceCrop.around(box).fittedInto(picture.width(), picture.height());
     return new SourcePortrait(picture, crop);
+  }
+
+  private static void check(FaceBox face, Image whole) {
+    boolean inside = face.overlap(new FaceBox(0, 0, whole.width(), whole.height())) > 0;
+    if (!inside) {
+      throw new Misuse(
+          "reading --face: expected a box in a picture of %d×%d, found %.0f,%.0f,%.0f,%.0f; count pixels from the top left"
+              .formatted(
+                  whole.width(),
+                  whole.height(),
+                  face.left(),
+                  face.top(),
+                  face.width(),
+                  face.height()));
+    }
   }
 
   /** Reads the picture and takes its middle square. */
