@@ -1,6 +1,8 @@
 package kukla.app;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import kukla.console.PreparationBar;
 import kukla.inference.Fault;
@@ -10,6 +12,7 @@ import kukla.render.NativeLibraries;
 import kukla.render.RenderFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +55,8 @@ public final class Kukla implements Callable<Integer> {
 
   /** Runs the command line, and ends the process with 0, 1 (a fault) or 2 (wrong usage). */
   public static void main(String[] arguments) {
+    // the words are English for everybody: so are digits and points, in files and options too
+    Locale.setDefault(Locale.ROOT);
     NativeLibraries.tellInOneSentence();
     Preparation.listen(new PreparationBar());
     System.exit(commandLine().execute(arguments));
@@ -63,6 +68,7 @@ public final class Kukla implements Callable<Integer> {
     CommandLine line = new CommandLine(kukla);
     Subcommands.addTo(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Kukla::run)
         .setExecutionExceptionHandler(kukla::failed)
         .setParameterExceptionHandler(Kukla::asked);
   }
@@ -72,7 +78,18 @@ public final class Kukla implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), "expected a command, found none");
   }
 
-  private int failed(Exception failure, CommandLine line, ParseResult parsed) {
+  /** Memory that runs out, or a library that does not load, is told like any other failure. */
+  private static int run(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      List<CommandLine> lines = parsed.asCommandLineList();
+      throw new ExecutionException(lines.get(lines.size() - 1), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private int failed(Exception wrapped, CommandLine line, ParseResult parsed) {
+    Throwable failure = wrapped.getCause() instanceof Error broken ? broken : wrapped;
     boolean said = failure instanceof Fault || failure instanceof RenderFault;
     String sentence =
         said

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import kukla.inference.Fault;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class KuklaTest {
       Kukla.commandLine()
           .addSubcommand(new Failing())
           .addSubcommand(new Crashing())
+          .addSubcommand(new Starving())
           .setOut(new PrintWriter(out))
           .setErr(new PrintWriter(err));
 
@@ -36,6 +39,44 @@ class KuklaTest {
     public Integer call() {
       throw new IllegalStateException("a mistake of ours");
     }
+  }
+
+  @Command(name = "starving")
+  private static final class Starving implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new OutOfMemoryError("no room for a picture");
+    }
+  }
+
+  @Test
+  void memoryThatRunsOutIsOneLineToo() {
+    assertThat(line.execute("starving")).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("error: running kukla starving:")
+        .contains("no room for a picture");
+  }
+
+  @Test
+  void digitsAreTheSameWhateverLanguageTheSystemSpeaks() throws Exception {
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.language=ar",
+                "-Duser.country=EG",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Kukla.class.getName(),
+                "bench",
+                "--frames",
+                "-7")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(program.waitFor()).isEqualTo(2);
+    assertThat(said).contains("found -7;");
   }
 
   @Test
@@ -80,9 +121,12 @@ class KuklaTest {
         "live --headless --virtual-camera gopher://here",
         "live --headless --record show.avi",
         "live --headless --screenshot show.gif",
+        "live --headless --screenshot show.png",
         "live --headless --camera pattern:1x",
         "animate --source a.png --driving b.mp4 --out c.mp4 --engine steam",
         "animate --source a.png --driving b.mp4 --out c.mp4 --frames -3",
+        "animate --source a.png --driving b.mp4 --out a.png",
+        "demo --out demo.avi",
         "animate --source a.png --driving b.mp4 --out c.mp4 --face 1,2",
         "bench --frames 0",
         "bench --frames -3",
