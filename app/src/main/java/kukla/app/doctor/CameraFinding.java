@@ -36,10 +36,14 @@ record CameraFinding(String name, String device, List<Mode> modes) {
     }
     String sizes =
         fastest.entrySet().stream()
-            .map(it -> it.getKey() + (it.getValue() > 0 ? " at " + Math.round(it.getValue()) : ""))
+            .map(it -> it.getKey() + rate(it.getValue()))
             .collect(Collectors.joining(", "));
     String shown =
         device.isEmpty() ? name : device + (name.equals(device) ? "" : " (" + name + ")");
-    return shown + (sizes.isEmpty() ? "" : ": " + sizes + " fps");
+    return shown + (sizes.isEmpty() ? "" : ": " + sizes);
+  }
+
+  private static String rate(double fps) {
+    return fps > 0 ? " at " + Math.round(fps) + " fps" : "";
   }
 }

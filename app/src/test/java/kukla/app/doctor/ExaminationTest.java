@@ -87,7 +87,7 @@ class ExaminationTest {
                     new CameraFinding.Mode(640, 480, 30, "yuyv422"))));
     Diagnosis diagnosis = diagnose(Map.of());
     assertThat(diagnosis.text())
-        .contains("camera          /dev/video0 (HD Webcam): 1280×720 at 30, 640×480 at 30 fps");
+        .contains("camera          /dev/video0 (HD Webcam): 1280×720 at 30 fps, 640×480 at 30 fps");
     JsonNode camera = new ObjectMapper().<JsonNode>valueToTree(diagnosis).get("cameras").get(0);
     assertThat(camera.get("name").asText()).isEqualTo("HD Webcam");
     assertThat(camera.get("device").asText()).isEqualTo("/dev/video0");
