@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kukla.inference.file.UserFolders;
 import kukla.inference.image.Image;
 import kukla.media.ClipReader;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +83,16 @@ class LiveTest {
     int exit = run("--source", picture.toString(), "--camera", "pattern:64x48@30", "--frames", "1");
     assertThat(exit).isEqualTo(1);
     assertThat(err.toString()).contains("May you use the face").contains("--may-use-face");
+  }
+
+  @Test
+  void whatIsNoPictureDoesNotJoinThePortraits() throws Exception {
+    Path text = Files.writeString(folder.resolve("no-picture-at-all.png"), "none");
+    assertThat(run("--source", text.toString(), "--may-use-face", "--camera", "pattern"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("error: reading picture " + text);
+    assertThat(UserFolders.ofUser().data().resolve("portraits/no-picture-at-all.png"))
+        .doesNotExist();
   }
 
   @Test

@@ -23,6 +23,7 @@ import kukla.inference.Misuse;
 import kukla.inference.card.ModelShelf;
 import kukla.inference.file.AtomicFile;
 import kukla.media.ClipReader;
+import kukla.media.Stills;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -218,6 +219,7 @@ public final class LiveCommand implements Callable<Integer> {
       if (library.isBundled(whole)) {
         return whole;
       }
+      Stills.read(whole); // what is no picture does not join the portraits
       Path kept = library.add(whole);
       if (!kept.equals(whole)) {
         notes.println("portrait " + kept);
