@@ -61,17 +61,17 @@ record ChannelMap(List<Integer> sources, int narrow) {
    */
   ChannelMap grouped(int group) {
     List<Integer> heads = new ArrayList<>();
-    for (int j = 0; j < wide(); j++) {
-      int source = sources.get(j);
-      if (source % group != j % group
-          || source / group != sources.get(j - j % group) / group
-          || narrow % group != 0) {
-        throw new IllegalArgumentException(
-            "expected groups of " + group + " channels that stay together, found " + sources);
-      }
+    boolean together = narrow % group == 0 && wide() % group == 0;
+    for (int j = 0; together && j < wide(); j++) {
+      int head = sources.get(j - j % group) / group;
+      together = sources.get(j) == head * group + j % group;
       if (j % group == 0) {
-        heads.add(source / group);
+        heads.add(head);
       }
+    }
+    if (!together) {
+      throw new IllegalArgumentException(
+          "expected groups of " + group + " channels that stay together, found " + sources);
     }
     return new ChannelMap(heads, narrow / group);
   }

@@ -11,10 +11,13 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import kukla.inference.Fault;
+import kukla.inference.Misuse;
 import kukla.models.data.ToyClips;
+import kukla.models.weights.Safetensors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +152,50 @@ final class TrainMotionCommandTest {
     Path second = temporary.resolve("second");
     train(second, "--config", config.toString(), "--init", first.toString(), "--size", "64");
     assertThat(losses(second)).hasSize(6);
+  }
+
+  @Test
+  void startsAsASmallerNetworkAndGoesOnAsItself() throws Exception {
+    Path small = temporary.resolve("small");
+    train(small, "--config", config.toString());
+    Files.writeString(
+        config, CONFIG.replace("RATE", "2.0e-3").replace("max_features: 8", "max_features: 12"));
+    Path large = temporary.resolve("large");
+    String smaller = small.resolve("checkpoint-0000006").toString();
+    train(large, "--config", config.toString(), "--widen", smaller, "--steps", "3");
+    assertThat(losses(large)).hasSize(3);
+    String name = "kp_detector.predictor.encoder.down_blocks.1.conv.weight";
+    var before = Safetensors.read(small.resolve("checkpoint-0000006/average.safetensors"));
+    var after = Safetensors.read(large.resolve("checkpoint-0000003/weights.safetensors"));
+    assertThat(before.tensor(name).shape()).containsExactly(8, 8, 3, 3);
+    assertThat(after.tensor(name).shape()).containsExactly(12, 8, 3, 3);
+    float[] kernels = after.tensor(name).floats();
+    assertThat(Arrays.copyOfRange(kernels, 0, 72))
+        .as("training tells copies apart")
+        .isNotEqualTo(Arrays.copyOfRange(kernels, 8 * 72, 9 * 72));
+    train(large, "--resume", "--steps", "4");
+    assertThat(losses(large)).hasSize(4);
+  }
+
+  @Test
+  void refusesToWidenWhatIsNotSmaller() throws Exception {
+    Path small = temporary.resolve("small");
+    train(small, "--config", config.toString(), "--steps", "1");
+    Path large = temporary.resolve("large");
+    String smaller = small.toString();
+    assertThatThrownBy(
+            () ->
+                train(large, "--config", config.toString(), "--widen", smaller, "--init", smaller))
+        .isInstanceOf(Misuse.class)
+        .hasMessageContaining("one of --widen, --init and --resume");
+    Files.writeString(config, CONFIG.replace("RATE", "1.0e-3").replace("num_kp: 3", "num_kp: 5"));
+    assertThatThrownBy(() -> train(large, "--config", config.toString(), "--widen", smaller))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("expected 5 channels from kp_detector.kp, found 3");
+    String nowhere = temporary.resolve("nowhere").toString();
+    assertThatThrownBy(() -> train(large, "--config", config.toString(), "--widen", nowhere))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("nowhere");
   }
 
   @Test

@@ -2,12 +2,15 @@ package kukla.models.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import kukla.inference.Fault;
 import kukla.models.motion.Generator.Drawn;
 import kukla.models.motion.KeypointTensors;
@@ -146,7 +149,7 @@ final class WideningTest {
   }
 
   private static String doubled(String config) {
-    return java.util.regex.Pattern.compile("(expansion|features): (\\d+)")
+    return Pattern.compile("(expansion|features): (\\d+)")
         .matcher(config)
         .replaceAll(found -> found.group(1) + ": " + 2 * Integer.parseInt(found.group(2)));
   }
@@ -168,7 +171,7 @@ final class WideningTest {
     double least = Double.MAX_VALUE;
     double most = -Double.MAX_VALUE;
     for (int i = 0; i < found.length; i++) {
-      assertThat(found[i]).isCloseTo(expected[i], org.assertj.core.api.Assertions.within(1e-4f));
+      assertThat(found[i]).isCloseTo(expected[i], within(1e-4f));
       least = Math.min(least, expected[i]);
       most = Math.max(most, expected[i]);
     }
@@ -254,7 +257,7 @@ final class WideningTest {
 
   private static float[] numbers(org.bytedeco.pytorch.Tensor tensor) {
     float[] numbers = new float[(int) tensor.numel()];
-    tensor.detach().contiguous().<java.nio.FloatBuffer>createBuffer().get(numbers);
+    tensor.detach().contiguous().<FloatBuffer>createBuffer().get(numbers);
     return numbers;
   }
 }
