@@ -31,7 +31,7 @@ final class Widening {
     try {
       networks.draw(ops, ops.input(1, 3, size, size));
     } catch (CannotWiden why) {
-      throw fault(from, why.getMessage(), why);
+      throw fault(from, why.reason(), why);
     }
     List<String> left =
         ops.left().stream().filter(name -> NOT_TRAINED.stream().noneMatch(name::endsWith)).toList();

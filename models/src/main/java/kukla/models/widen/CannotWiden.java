@@ -1,10 +1,18 @@
 package kukla.models.widen;
 
-/** Why one network cannot begin as another: {@code expected …, found …}, to end a sentence with. */
+/** Why one network cannot begin as another. */
 public final class CannotWiden extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  CannotWiden(String why) {
-    super(why);
+  private final String reason;
+
+  CannotWiden(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** {@code expected …, found …}, to go into a sentence. */
+  public String reason() {
+    return reason;
   }
 }
