@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import kukla.inference.Fault;
 import kukla.inference.cuda.SimulatedCuda;
 import kukla.inference.engine.onnx.OnnxEngine;
+import kukla.inference.gpu.DeviceCanvas;
 import kukla.inference.gpu.FrameTwin;
 import kukla.inference.gpu.Plate;
 import kukla.inference.gpu.SimulatedEngine;
@@ -73,6 +75,16 @@ class OverlapTest {
     return device.begin(performer.frame(number), settings, buffers.get(number % 3));
   }
 
+  /** The finished picture of a frame. */
+  private byte[] picture(int number) {
+    DeviceCanvas canvas = Objects.requireNonNull(buffers.get(number % 3).canvas());
+    byte[] bytes = new byte[4 * PaintedPerformer.WIDE * PaintedPerformer.WIDE];
+    long display = gpu.openStream();
+    assertThat(canvas.read(display, from -> gpu.bytes(from).get(0, bytes))).isTrue();
+    gpu.closeStream(display);
+    return bytes;
+  }
+
   /** What was given to the GPU since the ledger was cleared, of what the order is about. */
   private List<String> given() {
     return gpu.ledger().stream()
@@ -123,9 +135,11 @@ class OverlapTest {
   private List<Outcome> comesToTheSame(IntConsumer wish) {
     MotionSettings first = settings;
     List<Outcome> alone = new ArrayList<>();
+    List<byte[]> pictures = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       wish.accept(i);
       alone.add(begin(i).finish());
+      pictures.add(picture(i));
     }
     device.close();
     performer.isThere(true);
@@ -138,6 +152,7 @@ class OverlapTest {
       Underway next = begin(i);
       if (before != null) {
         together.add(before.finish());
+        assertThat(picture(i - 1)).as("picture %d", i - 1).isEqualTo(pictures.get(i - 1));
       }
       before = next;
     }
