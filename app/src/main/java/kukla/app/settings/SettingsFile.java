@@ -139,7 +139,8 @@ public record SettingsFile(Path folder) {
   private static void write(Path file, Settings settings) {
     try {
       Files.createDirectories(file.getParent());
-      AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(settings));
+      byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(settings);
+      AtomicFile.writePrivately(file, json); // a camera's address may hold a password
     } catch (IOException e) {
       throw new Fault(
           "saving settings to %s: expected a place to write, found %s"

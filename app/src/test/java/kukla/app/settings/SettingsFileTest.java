@@ -2,11 +2,14 @@ package kukla.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 import kukla.inference.Fault;
 import kukla.render.stage.Corner;
 import kukla.render.stage.Mark;
@@ -48,6 +51,21 @@ class SettingsFileTest {
   void aWishToBeCalibratedIsNotWishedAgainWhenItIsReadBack() {
     file.saveLast(initial.with(initial.motion().calibrated()));
     assertThat(file.last(initial)).isEqualTo(initial);
+  }
+
+  @Test
+  void nobodyElseReadsACamerasPassword() throws IOException {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    file.saveLast(initial.withCamera("rtsp://me:secret@hall/stage"));
+    file.savePreset("hall", initial.withCamera("rtsp://me:secret@hall/stage"));
+    try (Stream<Path> saved = Files.walk(file.folder())) {
+      assertThat(saved.filter(Files::isRegularFile))
+          .hasSize(2)
+          .allSatisfy(
+              path ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                      .isEqualTo("rw-------"));
+    }
   }
 
   @Test

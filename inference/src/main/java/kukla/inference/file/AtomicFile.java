@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import kukla.inference.Fault;
 
 /**
@@ -14,6 +18,9 @@ import kukla.inference.Fault;
  * of that name as it was.
  */
 public final class AtomicFile implements AutoCloseable {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
   private final Path destination;
   private final Path beside;
   private boolean committed;
@@ -83,21 +90,50 @@ public final class AtomicFile implements AutoCloseable {
   /** Writes all bytes and commits. */
   public static void write(Path destination, byte[] bytes) {
     try (AtomicFile file = new AtomicFile(destination)) {
-      try {
-        Files.write(file.beside, bytes);
-      } catch (IOException e) {
-        throw new Fault(
-            "writing "
-                + destination
-                + ": expected room for "
-                + bytes.length
-                + " bytes, found "
-                + reason(e)
-                + "; free some space or choose another place",
-            e);
-      }
-      file.commit();
+      file.put(bytes);
     }
+  }
+
+  /**
+   * As {@link #write}, but nobody else on the machine may read it, where the file system knows
+   * owners.
+   */
+  public static void writePrivately(Path destination, byte[] bytes) {
+    try (AtomicFile file = new AtomicFile(destination)) {
+      PosixFileAttributeView view =
+          Files.getFileAttributeView(file.beside, PosixFileAttributeView.class);
+      if (view != null) {
+        try {
+          view.setPermissions(OWNER_ONLY);
+        } catch (IOException e) {
+          throw new Fault(
+              "writing "
+                  + destination
+                  + ": expected to keep it from others, found "
+                  + reason(e)
+                  + "; choose another place",
+              e);
+        }
+      }
+      file.put(bytes);
+    }
+  }
+
+  private void put(byte[] bytes) {
+    try {
+      Files.write(beside, bytes);
+    } catch (IOException e) {
+      throw new Fault(
+          "writing "
+              + destination
+              + ": expected room for "
+              + bytes.length
+              + " bytes, found "
+              + reason(e)
+              + "; free some space or choose another place",
+          e);
+    }
+    commit();
   }
 
   private static String reason(IOException e) {
