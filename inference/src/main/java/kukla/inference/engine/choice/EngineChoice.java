@@ -31,11 +31,7 @@ public record EngineChoice(Engine engine, String why) {
    * @throws Fault when the word is none, or no engine of that word runs the model here
    */
   public static EngineChoice of(String word, ModelFolder model) {
-    return of(
-        word,
-        Candidate.all(),
-        new RememberedFrames(RememberedFrames.ofUser(), FrameMeasurement::milliseconds),
-        model);
+    return of(word, Candidate.all(), framesOfUser(), model);
   }
 
   /**
@@ -55,12 +51,12 @@ public record EngineChoice(Engine engine, String why) {
    */
   public static <T> Opened<T> open(
       String word, ModelFolder model, Function<? super Engine, ? extends T> opening) {
-    return open(
-        word,
-        Candidate.all(),
-        new RememberedFrames(RememberedFrames.ofUser(), FrameMeasurement::milliseconds),
-        model,
-        opening);
+    return open(word, Candidate.all(), framesOfUser(), model, opening);
+  }
+
+  private static RememberedFrames framesOfUser() {
+    return new RememberedFrames(
+        RememberedFrames.ofUser(), FrameMeasurement::milliseconds, OtherWork::disturbs);
   }
 
   static <T> Opened<T> open(

@@ -22,13 +22,13 @@ import kukla.inference.file.AtomicFile;
 import kukla.inference.file.UserFolders;
 
 /**
- * Measurements of this user, each made once: milliseconds a frame by processor, engine and hash of
- * the model, as JSON in the user's cache. A file that cannot be read counts as empty, one that
- * cannot be written is left.
+ * Measurements of this user, each made once while nobody disturbs: milliseconds a frame by
+ * processor, engine and hash of the model, as JSON in the user's cache. A file that cannot be read
+ * counts as empty, one that cannot be written is left.
  */
 final class RememberedFrames {
   /** Raised when engines become so much faster or slower that old measurements mislead. */
-  private static final int EDITION = 2;
+  private static final int EDITION = 3;
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -38,12 +38,19 @@ final class RememberedFrames {
         Collection<Engine> engines, ModelFolder model, List<String> failures);
   }
 
+  /** Does some work and tells whether others disturbed it, as {@link OtherWork#disturbs} does. */
+  interface Watch {
+    boolean disturbs(Runnable work);
+  }
+
   private final Path file;
   private final Measurement measurement;
+  private final Watch watch;
 
-  RememberedFrames(Path file, Measurement measurement) {
+  RememberedFrames(Path file, Measurement measurement, Watch watch) {
     this.file = file;
     this.measurement = measurement;
+    this.watch = watch;
   }
 
   /** Where this user's measurements lie: {@code ~/.cache/kukla/engines.json}. */
@@ -53,7 +60,8 @@ final class RememberedFrames {
 
   /**
    * Milliseconds a frame by engine, in the order given. Unless all are remembered all are measured,
-   * so that they were measured under the same load.
+   * so that they were measured under the same load; what was measured while others kept the machine
+   * busy is not remembered.
    *
    * @param failures takes a sentence for each engine that cannot run the model
    */
@@ -70,7 +78,11 @@ final class RememberedFrames {
     if (remembered.size() == engines.size()) {
       return remembered;
     }
-    Map<String, Double> measured = measurement.milliseconds(engines, model, failures);
+    Map<String, Double> measured = new LinkedHashMap<>();
+    if (watch.disturbs(() -> measured.putAll(measurement.milliseconds(engines, model, failures)))) {
+      failures.add("other programs keep this machine busy, so the next start measures again");
+      return measured;
+    }
     for (Engine engine : engines) {
       Double milliseconds = measured.get(engine.name());
       if (milliseconds != null) {

@@ -6,6 +6,7 @@
  *   <li>{@link kukla.inference.engine.choice.Candidate}: an engine that may or may not load
  *   <li>{@link kukla.inference.engine.choice.FrameMeasurement}: how long a frame takes
  *   <li>{@link kukla.inference.engine.choice.RememberedFrames}: measurements, each made once
+ *   <li>{@link kukla.inference.engine.choice.OtherWork}: whether others keep the machine busy
  * </ul>
  *
  * <p>Engines hold nothing that is to be closed; a measurement closes its sessions itself.

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineChoiceTest {
   @TempDir Path folder;
   private final List<String> measured = new ArrayList<>();
+  private boolean busy;
 
   private record Named(String name) implements Engine {
     @Override
@@ -59,6 +60,10 @@ class EngineChoiceTest {
             }
           }
           return found;
+        },
+        work -> {
+          work.run();
+          return busy;
         });
   }
 
@@ -102,6 +107,22 @@ class EngineChoiceTest {
             model());
     assertThat(choice.engine().name()).isEqualTo("torch");
     assertThat(measured).hasSize(4);
+  }
+
+  @Test
+  void whatABusyMachineShowedIsNotRemembered() {
+    List<Candidate> both = List.of(works("torch"), works("onnx"));
+    busy = true;
+    EngineChoice disturbed =
+        EngineChoice.of("auto", both, frames(Map.of("torch", 500.0, "onnx", 60.0)), model());
+    assertThat(disturbed.engine().name()).isEqualTo("onnx");
+    assertThat(disturbed.why()).contains("the next start measures again");
+    busy = false;
+    EngineChoice alone =
+        EngineChoice.of("auto", both, frames(Map.of("torch", 20.0, "onnx", 60.0)), model());
+    assertThat(alone.engine().name()).isEqualTo("torch");
+    EngineChoice.of("auto", both, frames(Map.of()), model());
+    assertThat(measured).containsExactly("torch", "onnx", "torch", "onnx");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package kukla.inference.engine.choice;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/** How busy other programs keep this machine while something is done. */
+final class OtherWork {
+  /** Share of all processors from which on engines that use them all are slowed by much. */
+  private static final double MUCH = 0.25;
+
+  private OtherWork() {}
+
+  /**
+   * Does some work.
+   *
+   * @return whether others took more than a quarter of all processors meanwhile; false where the
+   *     system does not tell
+   */
+  static boolean disturbs(Runnable work) {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    if (system == null) {
+      work.run();
+      return false;
+    }
+    others(system); // the bean tells of the time since it was last asked
+    work.run();
+    return others(system) > MUCH;
+  }
+
+  private static double others(OperatingSystemMXBean system) {
+    double all = system.getCpuLoad();
+    double own = system.getProcessCpuLoad();
+    return all < 0 || own < 0 ? 0 : all - own;
+  }
+}
