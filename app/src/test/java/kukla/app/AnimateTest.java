@@ -113,7 +113,7 @@ class AnimateTest {
             png.toString(),
             "--stats",
             stats.toString());
-    assertThat(err).hasToString("engine onnx: onnx, as asked\n");
+    assertThat(err).hasToString("engine onnx, as asked\n");
     assertThat(code).isZero();
 
     Image source = Stills.read(PORTRAIT);

@@ -53,7 +53,7 @@ final class Animation {
     try (MotionModel model = opened.model();
         ClipReader clip = ClipReader.open(options.driving());
         FaceDetector detector = FaceDetectors.open(shelf)) {
-      tell("engine " + choice.engine().name() + ": " + choice.why());
+      tell("engine " + choice.why());
       SourcePortrait portrait = portrait(detector);
       Image square = portrait.source("", model.side()).square();
       Keypoints source = model.source(square);

@@ -50,9 +50,9 @@ public final class ReenactmentPerformance extends ModelPerformance {
     FaceDetector detector = null;
     try {
       detector = FaceDetectors.open(ModelShelf.ofUser());
-      String description = folder.card().name() + " on " + choice.engine().name();
+      String description = folder.card().name() + " on " + choice.why();
       return new ReenactmentPerformance(
-          model, detector, source, choice.engine().name(), description + ": " + choice.why());
+          model, detector, source, choice.engine().name(), description);
     } catch (RuntimeException e) {
       model.close();
       if (detector != null) {

@@ -17,7 +17,7 @@ import kukla.inference.engine.Engine;
  * Which engine runs a model, and why.
  *
  * @param engine the chosen one
- * @param why one line for the user, without a line break
+ * @param why one line for the user that begins with the engine's name, without a line break
  */
 public record EngineChoice(Engine engine, String why) {
   /** The words that {@code --engine} takes. */
