@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Models of any configuration with random weights, equal for equal seeds. */
-final class RandomModel {
+public final class RandomModel {
   private RandomModel() {}
 
   static Map<String, Object> yaml(String text) {
@@ -26,7 +26,8 @@ final class RandomModel {
         config, size, weights(FinishedNetworks.parameters(config, size, "test.yaml"), seed));
   }
 
-  static Weights weights(Collection<Parameter> parameters, long seed) {
+  /** Random weights of these parameters. */
+  public static Weights weights(Collection<Parameter> parameters, long seed) {
     Random random = new Random(seed);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Parameter parameter : parameters) {
@@ -36,7 +37,8 @@ final class RandomModel {
     return new Weights("random", tensors);
   }
 
-  private static float[] values(Parameter parameter, Random random) {
+  /** Random numbers for a parameter, of a size that keeps signals alive. */
+  public static float[] values(Parameter parameter, Random random) {
     double bound = 1.5 / Math.sqrt((double) parameter.fanIn());
     float[] values = new float[(int) parameter.count()];
     for (int i = 0; i < values.length; i++) {

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 import kukla.inference.Fault;
+import kukla.models.export.RandomModel;
 import kukla.models.motion.Generator.Drawn;
 import kukla.models.motion.KeypointTensors;
 import kukla.models.motion.MotionConfig;
@@ -182,31 +182,10 @@ final class WideningTest {
 
   /** Random weights of a configuration, in a file. */
   private Weights store(String config) {
-    Random random = new Random(3);
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Parameter parameter : networks(config).parameters(SIZE, false)) {
-      long[] shape = parameter.shape().stream().mapToLong(Long::longValue).toArray();
-      tensors.put(parameter.name(), Tensor.of(values(parameter, random), shape));
-    }
+    Weights random = RandomModel.weights(networks(config).parameters(SIZE, false), 3);
     file = temporary.resolve("narrow.safetensors");
-    Safetensors.write(file, tensors, Map.of());
-    return new Weights("random", tensors);
-  }
-
-  private static float[] values(Parameter parameter, Random random) {
-    double bound = 1.5 / Math.sqrt((double) parameter.fanIn());
-    float[] values = new float[(int) parameter.count()];
-    for (int i = 0; i < values.length; i++) {
-      double draw = 2 * random.nextDouble() - 1;
-      values[i] =
-          switch (parameter.role()) {
-            case WEIGHT, ZERO -> (float) (bound * draw);
-            case BIAS, SHIFT, RUNNING_MEAN, SINGULAR_VECTOR -> (float) (0.1 * draw);
-            case SCALE, RUNNING_VARIANCE -> (float) (1 + 0.5 * draw);
-            case IDENTITY_JACOBIANS -> (i % 4 == 0 || i % 4 == 3 ? 1 : 0) + (float) (0.1 * draw);
-          };
-    }
-    return values;
+    Safetensors.write(file, random.tensors(), Map.of());
+    return random;
   }
 
   private static MotionNetworks networks(String config) {
@@ -229,7 +208,7 @@ final class WideningTest {
                 parameter ->
                     weights.has(parameter.name())
                         ? weights.tensor(parameter.name()).floats()
-                        : values(parameter, random));
+                        : RandomModel.values(parameter, random));
         PointerScope scope = new PointerScope()) {
       TorchOps ops = new TorchOps(parameters, Precision.FP32, mode);
       org.bytedeco.pytorch.Tensor source = picture(21);

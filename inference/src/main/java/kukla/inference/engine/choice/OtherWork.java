@@ -22,14 +22,17 @@ final class OtherWork {
       work.run();
       return false;
     }
-    others(system); // the bean tells of the time since it was last asked
+    system.getCpuLoad(); // the bean tells of the time since it was last asked
+    system.getProcessCpuLoad();
     work.run();
-    return others(system) > MUCH;
+    return isMuch(system.getCpuLoad(), system.getProcessCpuLoad());
   }
 
-  private static double others(OperatingSystemMXBean system) {
-    double all = system.getCpuLoad();
-    double own = system.getProcessCpuLoad();
-    return all < 0 || own < 0 ? 0 : all - own;
+  /**
+   * @param all share of all processors that is in use; negative where it is not known
+   * @param own this program's part of it; negative where it is not known
+   */
+  static boolean isMuch(double all, double own) {
+    return all >= 0 && own >= 0 && all - own > MUCH;
   }
 }
