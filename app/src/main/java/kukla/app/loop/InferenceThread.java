@@ -130,7 +130,9 @@ public final class InferenceThread implements AutoCloseable {
       while (!closing) {
         change();
         try (Frame frame = next()) {
-          work(frame);
+          if (!closing) { // nobody would see it
+            work(frame);
+          }
         }
       }
     } catch (InterruptedException e) {

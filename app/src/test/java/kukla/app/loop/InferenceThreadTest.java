@@ -84,6 +84,12 @@ class InferenceThreadTest {
     waitFor(() -> given("launch graph") > before);
   }
 
+  /** Until the thread has begun all it can, and looks whether it is done. */
+  private void untilLookedAt() {
+    long asked = given("isReached");
+    waitFor(() -> given("isReached") > asked + 2);
+  }
+
   private long given(String line) {
     return gpu.ledger().stream().filter(line::equals).count();
   }
@@ -115,8 +121,7 @@ class InferenceThreadTest {
   @Test
   void aPortraitAfterWhichNoFrameComesIsShownAsSoonAsItIsDone() throws InterruptedException {
     begin();
-    long asked = given("isReached");
-    waitFor(() -> given("isReached") > asked + 2);
+    untilLookedAt();
     assertThat(portraits.poll()).isNull();
     assertThat(given("await")).isZero();
     gpu.catchUp();
@@ -183,6 +188,7 @@ class InferenceThreadTest {
   @Test
   void whatIsUnderWayAtTheEndIsWaitedForAndNotShown() {
     begin();
+    untilLookedAt();
     thread.close();
     assertThat(gpu.leaks()).isEmpty(); // memory that is given back while it is used is refused
     assertThat(portraits.poll()).isNull();
