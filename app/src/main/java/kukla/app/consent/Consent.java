@@ -99,22 +99,6 @@ public final class Consent {
         beside(portrait), (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * Asks where nothing is known yet, and keeps what is answered.
-   *
-   * @param asker shows the question and returns whether the user said yes
-   * @return whether the portrait may be used
-   */
-  public boolean ask(Path portrait, Predicate<String> asker) {
-    Answer known = known(portrait);
-    if (known != Answer.UNKNOWN) {
-      return known != Answer.NO;
-    }
-    boolean mayUse = asker.test(question(portrait));
-    answer(portrait, mayUse);
-    return mayUse;
-  }
-
   private static Path beside(Path portrait) {
     return portrait.resolveSibling(portrait.getFileName() + ".consent.json");
   }

@@ -2,7 +2,7 @@
  * Whether the face in a portrait may be used.
  *
  * <ul>
- *   <li>{@link kukla.app.consent.Consent}: asks once a portrait and keeps the answer beside it
+ *   <li>{@link kukla.app.consent.Consent}: what was answered of a portrait, kept beside it
  * </ul>
  */
 @NullMarked

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicInteger;
 import kukla.app.consent.Consent.Answer;
 import kukla.inference.Fault;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConsentTest {
   @TempDir Path folder;
-  private final AtomicInteger asked = new AtomicInteger();
   private Consent consent;
   private Path portrait;
 
@@ -29,22 +27,11 @@ class ConsentTest {
     portrait = Files.writeString(folder.resolve("aunt.jpg"), "a picture");
   }
 
-  private boolean ask(boolean reply) {
-    return consent.ask(
-        portrait,
-        question -> {
-          assertThat(question).contains("aunt.jpg");
-          asked.incrementAndGet();
-          return reply;
-        });
-  }
-
   @Test
-  void asksOnceAndKeepsYesBesideThePortrait() throws IOException {
+  void keepsYesBesideThePortrait() throws IOException {
     assertThat(consent.known(portrait)).isEqualTo(Answer.UNKNOWN);
-    assertThat(ask(true)).isTrue();
-    assertThat(ask(false)).isTrue();
-    assertThat(asked).hasValue(1);
+    assertThat(consent.question(portrait)).contains("aunt.jpg");
+    consent.answer(portrait, true);
     assertThat(consent.known(portrait)).isEqualTo(Answer.YES);
     assertThat(Files.readString(folder.resolve("aunt.jpg.consent.json")))
         .contains("\"may_use\" : true")
@@ -52,18 +39,16 @@ class ConsentTest {
   }
 
   @Test
-  void keepsNoToo() {
-    assertThat(ask(false)).isFalse();
-    assertThat(ask(true)).isFalse();
-    assertThat(asked).hasValue(1);
+  void keepsNoTooUntilTheUserThinksBetterOfIt() {
+    consent.answer(portrait, false);
     assertThat(consent.known(portrait)).isEqualTo(Answer.NO);
-    consent.answer(portrait, true); // thought better of it
+    consent.answer(portrait, true);
     assertThat(consent.known(portrait)).isEqualTo(Answer.YES);
   }
 
   @Test
   void anotherPictureUnderTheSameNameIsAskedForAnew() throws IOException {
-    assertThat(ask(true)).isTrue();
+    consent.answer(portrait, true);
     Files.writeString(portrait, "another picture");
     assertThat(consent.known(portrait)).isEqualTo(Answer.UNKNOWN);
   }
@@ -80,7 +65,6 @@ class ConsentTest {
   void bundledPortraitsNeedNone() throws IOException {
     Path bundled = folder.resolve("assets/portrait.png");
     assertThat(consent.known(bundled)).isEqualTo(Answer.NOT_NEEDED);
-    assertThat(consent.ask(bundled, question -> false)).isTrue();
     assertThat(Files.exists(folder.resolve("assets"))).isFalse();
   }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kukla.inference.Fault;
 
 /**
@@ -32,7 +34,11 @@ public record DataFolder(Path path, double people) {
     return new DataFolder(Path.of(text), 0);
   }
 
-  /** Its clips, by name. A folder that is itself one clip of pictures counts as that clip. */
+  /**
+   * Its clips, by name. A folder that is itself one clip of pictures counts as that clip.
+   *
+   * @throws Fault when it cannot be listed, or two clips would share a label file
+   */
   public List<ClipFile> clips() {
     if (!Files.isDirectory(path)) {
       throw new Fault(
@@ -50,12 +56,25 @@ public record DataFolder(Path path, double people) {
         ClipFile whole = ClipFile.at(path.toAbsolutePath().normalize());
         return whole == null ? List.of() : List.of(whole);
       }
+      expectOwnLabels(clips);
       return clips;
     } catch (IOException e) {
       throw new Fault(
           "reading --data %s: expected a folder that can be listed, found %s; check who may read it"
               .formatted(path, e),
           e);
+    }
+  }
+
+  private void expectOwnLabels(List<ClipFile> clips) {
+    Map<Path, ClipFile> owners = new HashMap<>();
+    for (ClipFile clip : clips) {
+      ClipFile other = owners.putIfAbsent(clip.labelPlace(), clip);
+      if (other != null) {
+        throw new Fault(
+            "reading --data %s: expected clips with a name each, since labels are found by it, found %s and %s; rename or remove one"
+                .formatted(path, other.path().getFileName(), clip.path().getFileName()));
+      }
     }
   }
 }

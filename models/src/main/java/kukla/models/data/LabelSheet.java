@@ -2,13 +2,11 @@ package kukla.models.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kukla.inference.Fault;
-import kukla.models.weights.ElementType;
 import kukla.models.weights.Safetensors;
 import kukla.models.weights.Tensor;
 
@@ -61,27 +59,17 @@ public final class LabelSheet {
   }
 
   /**
-   * Writes the files of consecutive parts of one clip as one.
+   * Writes the files of consecutive parts of one clip as one; nothing is gathered on the heap.
    *
    * @param parts label files with the same tensors, at least one
    */
   public static void join(List<Path> parts, Path file) {
     List<Safetensors> files = parts.stream().map(Safetensors::read).toList();
-    Map<String, Tensor> joined = new LinkedHashMap<>();
+    Map<String, List<Tensor>> joined = new LinkedHashMap<>();
     for (String name : files.get(0).names()) {
-      joined.put(name, joined(files.stream().map(part -> part.tensor(name)).toList()));
+      joined.put(name, files.stream().map(part -> part.tensor(name)).toList());
     }
-    write(file, joined, files.get(0).metadata());
-  }
-
-  private static Tensor joined(List<Tensor> parts) {
-    long frames = parts.stream().mapToLong(part -> part.shape()[0]).sum();
-    long[] shape = parts.get(0).shape().clone();
-    shape[0] = frames;
-    ElementType type = parts.get(0).type();
-    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(Tensor.count(shape) * type.bytes()));
-    parts.forEach(part -> all.put(part.data()));
-    return new Tensor(type, shape, all.flip());
+    resumably(() -> Safetensors.writeParts(file, joined, files.get(0).metadata()));
   }
 
   private static String json(List<String> names) {
@@ -94,13 +82,13 @@ public final class LabelSheet {
 
   /** Writes the file, whole or not at all. */
   public void write(Path file) {
-    write(file, tensors, metadata);
+    resumably(() -> Safetensors.write(file, tensors, metadata));
   }
 
   /** Whoever writes labels passes over what is labelled already. */
-  private static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+  private static void resumably(Runnable write) {
     try {
-      Safetensors.write(file, tensors, metadata);
+      write.run();
     } catch (Fault full) {
       throw new Fault(
           full.sentence() + ", then run it again: it goes on where it stopped", full.getCause());

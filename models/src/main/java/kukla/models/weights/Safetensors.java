@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kukla.inference.Fault;
@@ -110,6 +111,19 @@ public final class Safetensors {
    * @throws Fault when the place cannot be written
    */
   public static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    Map<String, List<Tensor>> whole = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> whole.put(name, List.of(tensor)));
+    writeParts(path, whole, metadata);
+  }
+
+  /**
+   * Writes tensors that consist of parts along their first axis, in the same way.
+   *
+   * @param tensors by name, at least one part each; borrowed for the call
+   * @throws Fault when parts do not fit together, or the place cannot be written
+   */
+  public static void writeParts(
+      Path path, Map<String, List<Tensor>> tensors, Map<String, String> metadata) {
     SafetensorsHeader contents = SafetensorsHeader.layOut(tensors, metadata);
     byte[] json = contents.json();
     try (AtomicFile file = new AtomicFile(path)) {
@@ -118,9 +132,8 @@ public final class Safetensors {
         writeFully(channel, length.putLong(0, json.length));
         writeFully(channel, ByteBuffer.wrap(json));
         for (String name : contents.entries().keySet()) {
-          Tensor tensor = tensors.get(name);
-          if (tensor != null) {
-            writeFully(channel, tensor.data());
+          for (Tensor part : tensors.getOrDefault(name, List.of())) {
+            writeFully(channel, part.data());
           }
         }
       } catch (IOException e) {

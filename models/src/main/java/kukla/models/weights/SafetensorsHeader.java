@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kukla.inference.Fault;
 
 /**
  * A safetensors file's table of contents: where each tensor lies in the bytes after the header.
@@ -30,19 +31,46 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
   @SuppressWarnings("ArrayRecordComponent") // never changed after construction
   record Entry(ElementType type, long[] shape, long begin, long end) {}
 
-  /** Lays out tensors one after the other, the widest elements first so that all are aligned. */
-  static SafetensorsHeader layOut(Map<String, Tensor> tensors, Map<String, String> metadata) {
-    List<Map.Entry<String, Tensor>> widestFirst = new ArrayList<>(tensors.entrySet());
-    widestFirst.sort(Comparator.comparing(e -> -e.getValue().type().bytes()));
+  /**
+   * Lays out tensors one after the other, the widest elements first so that all are aligned.
+   *
+   * @param tensors by name, in parts along the first axis
+   */
+  static SafetensorsHeader layOut(Map<String, List<Tensor>> tensors, Map<String, String> metadata) {
+    List<Map.Entry<String, List<Tensor>>> widestFirst = new ArrayList<>(tensors.entrySet());
+    widestFirst.sort(Comparator.comparing(e -> -e.getValue().get(0).type().bytes()));
     Map<String, Entry> entries = new LinkedHashMap<>();
     long begin = 0;
-    for (Map.Entry<String, Tensor> named : widestFirst) {
-      Tensor tensor = named.getValue();
-      long end = begin + tensor.data().remaining();
-      entries.put(named.getKey(), new Entry(tensor.type(), tensor.shape(), begin, end));
+    for (Map.Entry<String, List<Tensor>> named : widestFirst) {
+      List<Tensor> parts = named.getValue();
+      long end = begin + parts.stream().mapToLong(part -> part.data().remaining()).sum();
+      ElementType type = parts.get(0).type();
+      entries.put(named.getKey(), new Entry(type, shape(named.getKey(), parts), begin, end));
       begin = end;
     }
     return new SafetensorsHeader(metadata, entries);
+  }
+
+  private static long[] shape(String name, List<Tensor> parts) {
+    long[] shape = parts.get(0).shape().clone();
+    for (Tensor part : parts.subList(1, parts.size())) {
+      long[] more = part.shape().clone();
+      if (shape.length == 0 || more.length == 0 || part.type() != parts.get(0).type()) {
+        throw unlike(name, parts.get(0), part);
+      }
+      shape[0] += more[0];
+      more[0] = shape[0];
+      if (!Arrays.equals(shape, more)) {
+        throw unlike(name, parts.get(0), part);
+      }
+    }
+    return shape;
+  }
+
+  private static Fault unlike(String name, Tensor first, Tensor part) {
+    return new Fault(
+        "joining parts of %s: expected more of %s, found %s; make the parts again"
+            .formatted(name, first, part));
   }
 
   /**

@@ -46,6 +46,14 @@ final class ClipLibraryTest {
   }
 
   @Test
+  void twoClipsOfOneNameWouldShareTheirLabels() throws IOException {
+    Files.writeString(clips.resolve("b.mp4"), "the same in another form");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("found b and b.mp4; rename or remove one");
+  }
+
+  @Test
   void keepsEvenlySpacedFramesOfLongClips() {
     ClipLibrary library =
         ClipLibrary.open(List.of(new DataFolder(clips, 0)), new ClipCache(cache, 96, 2));

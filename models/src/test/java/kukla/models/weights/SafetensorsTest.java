@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kukla.inference.Fault;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +46,42 @@ class SafetensorsTest {
     assertThat(read.tensor("bytes").floats()).containsExactly(1, 255, 3);
     assertThat(read.tensor("step").longs()).containsExactly(1L << 40);
     assertThat(read.tensor("indices").longs()).containsExactly(-7, 7);
+  }
+
+  @Test
+  void partsAreWrittenAsOne() {
+    Path path = folder.resolve("joined.safetensors");
+    Map<String, List<Tensor>> parts = new LinkedHashMap<>();
+    parts.put("bytes", List.of(Tensor.of(new byte[] {1, 2, 3}, 3), Tensor.of(new byte[] {4}, 1)));
+    parts.put(
+        "points",
+        List.of(
+            Tensor.of(new float[] {1, 2, 3, 4}, 2, 2),
+            Tensor.of(new float[0], 0, 2),
+            Tensor.of(new float[] {5, 6}, 1, 2)));
+    Safetensors.writeParts(path, parts, Map.of("source", "parts"));
+    Safetensors read = Safetensors.read(path);
+    assertThat(read.tensor("bytes")).isEqualTo(Tensor.of(new byte[] {1, 2, 3, 4}, 4));
+    assertThat(read.tensor("points")).isEqualTo(Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));
+    assertThat(read.metadata()).containsExactly(Map.entry("source", "parts"));
+  }
+
+  @Test
+  void partsThatDoNotFitTogetherAreRefusedAndNothingIsLost() {
+    Path path = folder.resolve("weights.safetensors");
+    Tensor before = Tensor.of(new float[] {1}, 1);
+    Safetensors.write(path, Map.of("w", before), Map.of());
+    Tensor pair = Tensor.of(new float[] {1, 2}, 1, 2);
+    Tensor triple = Tensor.of(new float[] {1, 2, 3}, 1, 3);
+    Tensor whole = Tensor.of(new int[] {1, 2}, 1, 2);
+    Tensor single = Tensor.of(new float[] {1});
+    for (List<Tensor> parts :
+        List.of(List.of(pair, triple), List.of(pair, whole), List.of(single, single))) {
+      assertThatThrownBy(() -> Safetensors.writeParts(path, Map.of("w", parts), Map.of()))
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining("joining parts of w: expected more of " + parts.get(0));
+    }
+    assertThat(Safetensors.read(path).tensor("w")).isEqualTo(before);
   }
 
   @Test
