@@ -21,10 +21,9 @@ import kukla.app.settings.Settings;
 import kukla.app.sink.Sink;
 import kukla.inference.Fault;
 import kukla.inference.engine.onnx.OnnxEngine;
-import kukla.inference.face.DetectedFace;
 import kukla.inference.face.FaceBox;
 import kukla.inference.face.FaceCrop;
-import kukla.inference.face.FaceDetector;
+import kukla.inference.face.ScriptedDetector;
 import kukla.inference.frame.Frame;
 import kukla.inference.image.Image;
 import kukla.inference.image.Opaque;
@@ -195,7 +194,7 @@ class LeakTest {
     Real() {
       MotionModel model = PlainPortrait.model(OnnxEngine.load());
       Source large = PlainPortrait.source(model.side());
-      performance = new ReenactmentPerformance(model, new Told(), large, "onnx", "real");
+      performance = new ReenactmentPerformance(model, detector, large, "onnx", "real");
     }
 
     @Override
@@ -274,24 +273,7 @@ class LeakTest {
     sinks.remove(kept);
   }
 
-  private final class Told implements FaceDetector {
-    @Override
-    public List<DetectedFace> detect(Image picture) {
-      return faces;
-    }
-
-    @Override
-    public List<DetectedFace> detectNear(Image picture, FaceBox expected) {
-      return faces;
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
-    }
-  }
-
-  private volatile List<DetectedFace> faces = List.of();
+  private final ScriptedDetector detector = new ScriptedDetector();
   private volatile MotionSettings motion = MotionSettings.DEFAULT;
   private final LiveCount count = stage.count;
 
@@ -411,20 +393,20 @@ class LeakTest {
 
   @Test
   void ofTwoFacesNeitherIsLetOutWhoeverIsFollowed() throws InterruptedException {
-    DetectedFace left = new DetectedFace(FaceBox.centred(15, 24, 12, 12), 1, List.of());
-    DetectedFace right = new DetectedFace(FaceBox.centred(47, 24, 12, 12), 1, List.of());
+    FaceBox left = FaceBox.centred(15, 24, 12, 12);
+    FaceBox right = FaceBox.centred(47, 24, 12, 12);
     network = true;
     motion = motion.with(draft -> draft.whenFaceLost = FaceLost.PLACEHOLDER);
     run(
         "real",
         new Script()
-            .then(() -> faces = List.of(left), () -> follows(left) && portraits(5))
-            .then(() -> faces = List.of(right, left), () -> follows(left) && portraits(10))
-            .then(() -> faces = List.of(right), () -> follows(right)) // once it has stayed
+            .then(() -> detector.show(left), () -> follows(left) && portraits(5))
+            .then(() -> detector.show(right, left), () -> follows(left) && portraits(10))
+            .then(() -> detector.show(right), () -> follows(right)) // once it has stayed
             .then(
                 () -> {
                   motion = motion.with(draft -> draft.otherFace = OtherFace.HOLD);
-                  faces = List.of(left);
+                  detector.show(left);
                 },
                 () -> shows(Shown.PLACEHOLDER) && count.anotherFace())
             .then(() -> motion = motion.calibrated(), () -> follows(left) && portraits(5)));
@@ -432,8 +414,8 @@ class LeakTest {
     assertThat(leaked).isZero();
   }
 
-  private boolean follows(DetectedFace face) {
-    return shows(Shown.PORTRAIT) && followed.equals(face.box());
+  private boolean follows(FaceBox face) {
+    return shows(Shown.PORTRAIT) && followed.equals(face);
   }
 
   private int before;

@@ -1,16 +1,14 @@
 package kukla.app.loop;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.cuda.SimulatedCuda;
 import kukla.inference.engine.Engine;
 import kukla.inference.engine.onnx.OnnxEngine;
-import kukla.inference.face.DetectedFace;
 import kukla.inference.face.FaceBox;
 import kukla.inference.face.FaceCrop;
-import kukla.inference.face.FaceDetector;
+import kukla.inference.face.ScriptedDetector;
 import kukla.inference.gpu.FrameTwin;
 import kukla.inference.gpu.SimulatedEngine;
 import kukla.inference.image.ChannelOrder;
@@ -54,32 +52,15 @@ final class PlainPortrait {
     return MotionModel.open(ModelFolder.open(folder), engine);
   }
 
-  /** The same face wherever it looks. */
-  static final class Sure implements FaceDetector {
-    private static final List<DetectedFace> FACES =
-        List.of(new DetectedFace(FaceBox.centred(30, 24, 16, 16), 1, List.of()));
-
-    @Override
-    public List<DetectedFace> detect(Image picture) {
-      return FACES;
-    }
-
-    @Override
-    public List<DetectedFace> detectNear(Image picture, FaceBox expected) {
-      return FACES;
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
-    }
-  }
-
   /** Moved on the CPU, or at least up to the square. */
   static ReenactmentPerformance on(String word, Engine engine) {
     MotionModel model = model(engine);
     return new ReenactmentPerformance(
-        model, new Sure(), source(model.side()), word, "motion-lite on " + word);
+        model,
+        new ScriptedDetector(FaceBox.centred(30, 24, 16, 16)),
+        source(model.side()),
+        word,
+        "motion-lite on " + word);
   }
 
   /** Moved on a simulated GPU, with which OpenGL shares nothing. */

@@ -2,8 +2,6 @@ package kukla.inference.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import kukla.inference.image.ChannelOrder;
 import kukla.inference.image.Image;
@@ -11,32 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CropTrackerTest {
   private final Image picture = Image.allocate(640, 480, ChannelOrder.RGB);
-  private final Scripted detector = new Scripted();
-
-  /** Says what the test tells it to. */
-  private static final class Scripted implements FaceDetector {
-    final List<FaceBox> boxes = new ArrayList<>();
-    int calls;
-
-    @Override
-    public List<DetectedFace> detect(Image picture) {
-      calls++;
-      return boxes.stream().map(box -> new DetectedFace(box, 0.9, List.of())).toList();
-    }
-
-    @Override
-    public List<DetectedFace> detectNear(Image picture, FaceBox expected) {
-      return detect(picture);
-    }
-
-    @Override
-    public void close() {}
-
-    void show(FaceBox... now) {
-      boxes.clear();
-      boxes.addAll(List.of(now));
-    }
-  }
+  private final ScriptedDetector detector = new ScriptedDetector();
 
   private static FaceBox at(double x, double y) {
     return FaceBox.centred(x, y, 80, 100);
@@ -57,7 +30,7 @@ class CropTrackerTest {
     for (int i = 0; i < 20; i++) {
       tracker.follow(picture, i / 30.0);
     }
-    assertThat(detector.calls).isEqualTo(4);
+    assertThat(detector.calls()).isEqualTo(4);
   }
 
   @Test
@@ -66,12 +39,12 @@ class CropTrackerTest {
     detector.show(at(300, 200));
     tracker.follow(picture, 0);
     tracker.follow(picture, 0.04);
-    assertThat(detector.calls).isEqualTo(1);
+    assertThat(detector.calls()).isEqualTo(1);
     for (int i = 0; i < picture.pixels().capacity(); i++) {
       picture.pixels().put(i, (byte) 90);
     }
     tracker.follow(picture, 0.08);
-    assertThat(detector.calls).isEqualTo(2);
+    assertThat(detector.calls()).isEqualTo(2);
   }
 
   @Test

@@ -108,27 +108,12 @@ final class LandmarkDetectorTest {
 
   @Test
   void whatTheOtherDetectorSeesAndTheModelDoesNotIsTaken() {
-    DetectedFace painted = new DetectedFace(FaceBox.centred(100, 90, 60, 60), 0.9, List.of());
-    FaceDetector other =
-        new FaceDetector() {
-          @Override
-          public List<DetectedFace> detect(Image picture) {
-            return List.of(painted);
-          }
-
-          @Override
-          public List<DetectedFace> detectNear(Image picture, FaceBox expected) {
-            return List.of(painted);
-          }
-
-          @Override
-          public void close() {}
-        };
+    FaceBox painted = FaceBox.centred(100, 90, 60, 60);
     try (LandmarkDetector both =
         new LandmarkDetector(
             FaceModel.open(ModelFolder.open(ROOT.resolve("models/face-lite")), OnnxEngine.load()),
-            other)) {
-      assertThat(both.detect(grey(200, 200))).containsExactly(painted);
+            new ScriptedDetector(painted))) {
+      assertThat(both.detect(grey(200, 200))).containsExactly(ScriptedDetector.found(painted));
     }
   }
 

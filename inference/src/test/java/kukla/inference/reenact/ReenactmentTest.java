@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.ImageIO;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.engine.onnx.OnnxEngine;
-import kukla.inference.face.DetectedFace;
 import kukla.inference.face.FaceBox;
 import kukla.inference.face.FaceCrop;
-import kukla.inference.face.FaceDetector;
+import kukla.inference.face.ScriptedDetector;
 import kukla.inference.frame.Frame;
 import kukla.inference.geometry.Affine;
 import kukla.inference.geometry.PictureSampler;
@@ -40,33 +38,16 @@ class ReenactmentTest {
   private final Source source =
       Source.of("portrait", painting, FaceCrop.around(FACE).fittedInto(768, 768), 256);
 
-  private List<DetectedFace> there = List.of();
+  private final ScriptedDetector detector = new ScriptedDetector();
   private long frames;
   private Reenactment reenactment;
   private PortraitBuffer buffer;
 
-  private final class Scripted implements FaceDetector {
-    @Override
-    public List<DetectedFace> detect(Image picture) {
-      return there;
-    }
-
-    @Override
-    public List<DetectedFace> detectNear(Image picture, FaceBox expected) {
-      return there;
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
-    }
-  }
-
   @BeforeEach
   void start() {
     frames = 0;
-    there = List.of(new DetectedFace(FACE, 1, List.of()));
-    reenactment = new Reenactment(model, new Scripted(), source);
+    detector.show(FACE);
+    reenactment = new Reenactment(model, detector, source);
     buffer = PortraitBuffer.allocate(model.side(), painting, model.grid(), model.landmarks());
   }
 
@@ -178,7 +159,7 @@ class ReenactmentTest {
 
   @Test
   void withoutAFaceTheSourceIsShownUnmoved() {
-    there = List.of();
+    detector.show();
     Outcome outcome = show(camera(0, 0), with(FaceLost.HOLD, 1, 0));
     assertThat(outcome).isInstanceOf(Outcome.NoFace.class);
     assertThat(difference(buffer.square(), source.square())).isLessThan(8);
@@ -191,7 +172,7 @@ class ReenactmentTest {
     show(camera(32, 0), settings);
     Image moved = Image.allocate(256, 256, ChannelOrder.RGB);
     buffer.square().copyTo(moved);
-    there = List.of();
+    detector.show();
     Outcome outcome = lose(camera(32, 0), settings);
     assertThat(outcome).isInstanceOf(Outcome.NoFace.class);
     assertThat(((Outcome.NoFace) outcome).placeholder()).isFalse();
@@ -206,7 +187,7 @@ class ReenactmentTest {
     buffer.square().copyTo(rest);
     show(camera(32, 0), settings);
     assertThat(difference(buffer.square(), rest)).isGreaterThan(2);
-    there = List.of();
+    detector.show();
     lose(camera(0, 0), settings);
     assertThat(difference(buffer.square(), rest)).isLessThan(1.5);
   }
@@ -215,7 +196,7 @@ class ReenactmentTest {
   void aLostFaceAsksForThePlaceholder() {
     MotionSettings settings = with(FaceLost.PLACEHOLDER, 1, 0);
     show(camera(0, 0), settings);
-    there = List.of();
+    detector.show();
     Outcome outcome = lose(camera(0, 0), settings);
     assertThat(outcome).isInstanceOf(Outcome.NoFace.class);
     assertThat(((Outcome.NoFace) outcome).placeholder()).isTrue();

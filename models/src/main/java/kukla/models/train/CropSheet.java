@@ -2,9 +2,7 @@ package kukla.models.train;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +14,6 @@ import kukla.models.torch.TorchOps;
 import kukla.models.torch.TorchOps.Mode;
 import kukla.models.torch.TorchOps.Precision;
 import kukla.models.torch.TorchParameters;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -43,18 +39,7 @@ final class CropSheet {
   void write(TrainingState state, Path file) {
     int cell = batch.size() * ZOOM;
     int rows = (batch.crops() + COLUMNS - 1) / COLUMNS;
-    BufferedImage sheet =
-        new BufferedImage(COLUMNS * cell, rows * cell, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = sheet.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    GradMode.set_enabled(false);
-    try (PointerScope scope = new PointerScope()) {
-      draw(state, pen, cell);
-    } finally {
-      GradMode.set_enabled(true);
-      pen.dispose();
-    }
-    TrainingCharts.writePng(sheet, file);
+    TrainingSheet.write(COLUMNS * cell, rows * cell, pen -> draw(state, pen, cell), file);
   }
 
   private void draw(TrainingState state, Graphics2D pen, int cell) {
@@ -62,14 +47,15 @@ final class CropSheet {
     try (TorchParameters averaged =
         TorchParameters.of(
             network.parameters(),
-            parameter -> floats(Objects.requireNonNull(weights.get(parameter.name()))))) {
+            parameter ->
+                TrainingSheet.floats(Objects.requireNonNull(weights.get(parameter.name()))))) {
       TorchOps ops = new TorchOps(averaged, Precision.FP32, Mode.EVALUATE);
       Map<String, Tensor> outputs = network.outputs(ops, CropTensors.pictures(batch));
       Tensor said = outputs.get(network instanceof FaceNetwork ? "landmarks" : "masks");
-      float[] numbers = floats(Objects.requireNonNull(said));
+      float[] numbers = TrainingSheet.floats(Objects.requireNonNull(said));
       float[] confidence =
           network instanceof FaceNetwork
-              ? floats(Objects.requireNonNull(outputs.get("confidence")))
+              ? TrainingSheet.floats(Objects.requireNonNull(outputs.get("confidence")))
               : new float[0];
       for (int crop = 0; crop < batch.crops(); crop++) {
         int left = crop % COLUMNS * cell;
@@ -87,12 +73,6 @@ final class CropSheet {
         }
       }
     }
-  }
-
-  private static float[] floats(Tensor tensor) {
-    float[] values = new float[(int) tensor.numel()];
-    tensor.contiguous().<FloatBuffer>createBuffer().get(values);
-    return values;
   }
 
   private void labels(Graphics2D pen, int crop, int left, int top, int cell) {
@@ -121,16 +101,7 @@ final class CropSheet {
 
   private BufferedImage picture(int crop) {
     int size = batch.size();
-    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < size * size; i++) {
-      int rgb = 0;
-      for (int channel = 0; channel < 3; channel++) {
-        float value = batch.pictures().get((crop * 3 + channel) * size * size + i);
-        rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, value)));
-      }
-      image.setRGB(i % size, i / size, rgb);
-    }
-    return image;
+    return TrainingSheet.picture(batch.pictures(), crop * 3 * size * size, size);
   }
 
   /** The picture, each pixel half in the colour of its most likely class. */

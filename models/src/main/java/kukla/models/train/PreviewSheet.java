@@ -4,8 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,8 +16,6 @@ import kukla.models.torch.TorchOps;
 import kukla.models.torch.TorchOps.Mode;
 import kukla.models.torch.TorchOps.Precision;
 import kukla.models.torch.TorchParameters;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -48,33 +44,23 @@ final class PreviewSheet {
 
   void write(TrainingState state, Path file) {
     int size = batch.size();
-    BufferedImage sheet =
-        new BufferedImage(
-            COLUMNS.length * size, HEAD + batch.pairs() * size, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = sheet.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    for (int i = 0; i < COLUMNS.length; i++) {
-      pen.drawString(COLUMNS[i], i * size + 4, 14);
-    }
-    GradMode.set_enabled(false);
-    try (PointerScope scope = new PointerScope()) {
-      draw(state, pen);
-    } finally {
-      GradMode.set_enabled(true);
-      pen.dispose();
-    }
-    TrainingCharts.writePng(sheet, file);
+    TrainingSheet.write(
+        COLUMNS.length * size, HEAD + batch.pairs() * size, pen -> draw(state, pen), file);
   }
 
   private void draw(TrainingState state, Graphics2D pen) {
+    pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    for (int i = 0; i < COLUMNS.length; i++) {
+      pen.drawString(COLUMNS[i], i * batch.size() + 4, 14);
+    }
     Map<String, Tensor> weights = state.averagedWeights();
     try (TorchParameters averaged =
         TorchParameters.of(
             state.parameters().declared().stream()
                 .filter(parameter -> weights.containsKey(parameter.name()))
                 .toList(),
-            parameter -> floats(Objects.requireNonNull(weights.get(parameter.name()))))) {
+            parameter ->
+                TrainingSheet.floats(Objects.requireNonNull(weights.get(parameter.name()))))) {
       TorchOps ops = new TorchOps(averaged, Precision.FP32, Mode.EVALUATE);
       Tensor source = MotionStep.pictures(batch, batch.source());
       Tensor driving = MotionStep.pictures(batch, batch.driving());
@@ -88,10 +74,10 @@ final class PreviewSheet {
       Tensor occlusion = drawn.motion().occlusionMap();
       for (int pair = 0; pair < batch.pairs(); pair++) {
         picture(pen, source, pair, 0);
-        points(pen, floats(sourcePoints.values()), pair, 0);
+        points(pen, TrainingSheet.floats(sourcePoints.values()), pair, 0);
         picture(pen, driving, pair, 1);
-        points(pen, floats(drivingPoints.values()), pair, 1);
-        points(pen, floats(drivingPoints.values()), pair, 2);
+        points(pen, TrainingSheet.floats(drivingPoints.values()), pair, 1);
+        points(pen, TrainingSheet.floats(drivingPoints.values()), pair, 2);
         picture(pen, deformed, pair, 3);
         if (occlusion != null) {
           picture(pen, Warp.fitted(ops, occlusion, source).expand(source.shape()), pair, 4);
@@ -102,25 +88,10 @@ final class PreviewSheet {
     }
   }
 
-  private static float[] floats(Tensor tensor) {
-    float[] values = new float[(int) tensor.numel()];
-    tensor.contiguous().<FloatBuffer>createBuffer().get(values);
-    return values;
-  }
-
   private void picture(Graphics2D pen, Tensor pictures, int pair, int column) {
     int size = batch.size();
-    float[] values = floats(pictures.select(0, pair));
-    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < size * size; i++) {
-      int rgb = 0;
-      for (int channel = 0; channel < 3; channel++) {
-        float value = values[channel * size * size + i];
-        rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, value)));
-      }
-      image.setRGB(i % size, i / size, rgb);
-    }
-    pen.drawImage(image, column * size, HEAD + pair * size, null);
+    FloatBuffer planes = FloatBuffer.wrap(TrainingSheet.floats(pictures.select(0, pair)));
+    pen.drawImage(TrainingSheet.picture(planes, 0, size), column * size, HEAD + pair * size, null);
   }
 
   /** Keypoints as dots: supervised ones ringed in white. */

@@ -33,7 +33,7 @@
  *   <li>{@link kukla.models.train.Checkpoint}: a state on disk
  *   <li>{@link kukla.models.train.Widening}: a state as what a smaller network does
  *   <li>{@link kukla.models.train.MetricsLog}, {@link kukla.models.train.TrainingCharts}, {@link
- *       kukla.models.train.PreviewSheet}: what a run shows
+ *       kukla.models.train.PreviewSheet}: what a run shows; {@code TrainingSheet}: a picture of it
  *   <li>{@link kukla.models.train.StopSignal}: Ctrl-C; the trainer closes it
  *   <li>{@link kukla.models.train.ProcessorPrecision}: BF16 or FP32
  * </ul>
