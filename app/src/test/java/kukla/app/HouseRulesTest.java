@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import imgui.ImGui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +77,21 @@ class HouseRulesTest {
                   describe(
                       "in a package with a package-info that is @NullMarked",
                       (JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class))));
+
+  /** Dear ImGui takes its words for a format of {@code printf}, and a file's name can be one. */
+  private static final String FORMATTING =
+      "text(Wrapped|Colored|Disabled)?|bulletText|labelText|setTooltip";
+
+  @ArchTest
+  static final ArchRule THE_PANEL_SAYS_WORDS_AS_THEY_ARE =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              describe(
+                  "takes words for a format",
+                  (JavaMethodCall call) ->
+                      call.getTargetOwner().isEquivalentTo(ImGui.class)
+                          && call.getName().matches(FORMATTING)));
 
   private static ArchRule mayUse(String room, String... others) {
     Set<String> allowed = Set.of(others);

@@ -5,9 +5,6 @@ import imgui.ImGuiIO;
 import imgui.gl3.ImGuiImplGl3;
 import imgui.glfw.ImGuiImplGlfw;
 import imgui.internal.ImGuiContext;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import kukla.render.window.Window;
 
 /**
@@ -17,15 +14,6 @@ import kukla.render.window.Window;
 final class ImGuiRoom implements AutoCloseable {
   private static final float FONT_PIXELS = 15;
   private static final float ROUNDING = 4;
-
-  /** Where systems keep a plain sans-serif font; the built-in one serves without them. */
-  private static final List<Path> FONTS =
-      List.of(
-          Path.of("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
-          Path.of("/usr/share/fonts/TTF/DejaVuSans.ttf"),
-          Path.of("/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf"),
-          Path.of("/System/Library/Fonts/Supplemental/Arial.ttf"),
-          Path.of("C:/Windows/Fonts/segoeui.ttf"));
 
   private final ImGuiContext context;
   private final ImGuiImplGlfw glfw = new ImGuiImplGlfw();
@@ -39,12 +27,7 @@ final class ImGuiRoom implements AutoCloseable {
     ImGuiIO io = ImGui.getIO();
     io.setIniFilename(null);
     scale = window.contentScale();
-    Path font = FONTS.stream().filter(Files::isRegularFile).findFirst().orElse(null);
-    if (font == null) {
-      io.setFontGlobalScale(scale);
-    } else {
-      io.getFonts().addFontFromFileTTF(font.toString(), Math.round(FONT_PIXELS * scale));
-    }
+    PanelFont.addTo(io.getFonts(), Math.round(FONT_PIXELS * scale));
     ImGui.styleColorsDark();
     ImGui.getStyle().setWindowRounding(ROUNDING);
     ImGui.getStyle().setFrameRounding(ROUNDING);

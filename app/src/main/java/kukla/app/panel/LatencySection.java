@@ -35,14 +35,14 @@ final class LatencySection {
       refreshed = now;
       refresh(session);
     }
-    ImGui.textWrapped(summary);
+    Words.wrapped(summary);
     for (int i = 0; i < STAGES.size(); i++) {
       if (!lines[i].isEmpty()) {
         StageBar.draw(name(STAGES.get(i)), lines[i], medians[i], worsts[i], full, scale);
       }
     }
     if (!outside.isEmpty()) {
-      ImGui.textWrapped(outside);
+      Words.wrapped(outside);
     }
     plot(session.times(), Stage.TOTAL, scale);
     plot(session.times(), Stage.GENERATOR, scale);

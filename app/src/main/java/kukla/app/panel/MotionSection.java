@@ -58,7 +58,7 @@ final class MotionSection {
     lost.draw(motion.whenFaceLost(), next -> set.accept(draft -> draft.whenFaceLost = next));
     other.draw(motion.otherFace(), next -> set.accept(draft -> draft.otherFace = next));
     if (session.count().anotherFace()) {
-      ImGui.textWrapped(
+      Words.wrapped(
           motion.otherFace() == OtherFace.FOLLOW
               ? "another face is there: followed if it stays"
               : "another face is there: not followed; space follows it");

@@ -28,7 +28,7 @@ final class Notice {
     ImGui.setNextWindowSize(wide, 0, ImGuiCond.Always);
     ImGui.setNextWindowBgAlpha(0.75f);
     ImGui.begin("notice", FLAGS);
-    ImGui.textWrapped(sentence);
+    Words.wrapped(sentence);
     ImGui.end();
   }
 

@@ -43,7 +43,7 @@ final class OutputSection {
       if (!well) {
         ImGui.pushStyleColor(ImGuiCol.Text, 1f, 0.55f, 0.4f, 1f);
       }
-      ImGui.textWrapped(sink.name() + ": " + sink.status().sentence());
+      Words.wrapped(sink.name() + ": " + sink.status().sentence());
       if (!well) {
         ImGui.popStyleColor();
       }
@@ -53,7 +53,7 @@ final class OutputSection {
       }
     }
     if (!session.note().isEmpty()) {
-      ImGui.textWrapped(session.note());
+      Words.wrapped(session.note());
     }
     if (ImGui.treeNode("AI mark")) {
       mark(session, session.settings());

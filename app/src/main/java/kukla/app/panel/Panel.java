@@ -57,9 +57,9 @@ final class Panel implements AutoCloseable {
     }
     if (section("Keys", false)) {
       for (String[] key : Hotkeys.HELP) {
-        ImGui.text(key[0]);
+        Words.line(key[0]);
         ImGui.sameLine(70 * scale);
-        ImGui.textWrapped(key[1]);
+        Words.wrapped(key[1]);
       }
     }
     ImGui.popItemWidth();
@@ -74,7 +74,7 @@ final class Panel implements AutoCloseable {
     String sentence = session.trouble();
     if (sentence != null) {
       ImGui.pushStyleColor(ImGuiCol.Text, 1f, 0.55f, 0.4f, 1f);
-      ImGui.textWrapped(sentence);
+      Words.wrapped(sentence);
       ImGui.popStyleColor();
       if (ImGui.smallButton("understood")) {
         session.trouble(null);

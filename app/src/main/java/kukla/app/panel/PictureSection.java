@@ -43,7 +43,7 @@ final class PictureSection {
           settings.with(
               new Preview(preview.layout(), share, preview.mirrorCamera(), preview.inset())));
     }
-    ImGui.text("overlays, in this window only");
+    Words.line("overlays, in this window only");
     for (int i = 0; i < OVERLAYS.size(); i++) {
       Overlay overlay = OVERLAYS.get(i).getKey();
       if (i % ACROSS > 0) {

@@ -18,7 +18,7 @@ final class Question {
     ImGui.setNextWindowPos(width / 2, height / 2, ImGuiCond.Appearing, 0.5f, 0.5f);
     ImGui.setNextWindowSize(Math.min(width, 380 * scale), 0, ImGuiCond.Always);
     ImGui.begin("May this face be used?", ImGuiWindowFlags.NoCollapse | ImGuiWindowFlags.NoResize);
-    ImGui.textWrapped(
+    Words.wrapped(
         "You added "
             + portrait.getFileName()
             + ". Animate it only if the person in it agreed, or if it shows nobody who could be"

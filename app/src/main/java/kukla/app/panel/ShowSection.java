@@ -16,7 +16,7 @@ final class ShowSection implements AutoCloseable {
 
   void draw(Show session, float scale) {
     Settings settings = session.settings();
-    ImGui.textWrapped(CaptureWords.of(session.capture()));
+    Words.wrapped(CaptureWords.of(session.capture()));
     camera(session, settings);
     portraits(session, settings, scale);
     if (ImGui.beginCombo("model", settings.model())) {
@@ -35,7 +35,7 @@ final class ShowSection implements AutoCloseable {
       }
       ImGui.endCombo();
     }
-    ImGui.textWrapped(session.performing());
+    Words.wrapped(session.performing());
   }
 
   private static void camera(Show session, Settings settings) {
@@ -64,6 +64,8 @@ final class ShowSection implements AutoCloseable {
 
   private void portraits(Show session, Settings settings, float scale) {
     List<Path> portraits = session.portraits();
+    float padX = ImGui.getStyle().getFramePaddingX(); // around a picture
+    float padY = ImGui.getStyle().getFramePaddingY();
     for (int i = 0; i < portraits.size(); i++) {
       Path portrait = portraits.get(i);
       if (i % ACROSS > 0) {
@@ -78,7 +80,7 @@ final class ShowSection implements AutoCloseable {
       float side = THUMBNAIL * scale;
       boolean pressed =
           texture == 0
-              ? ImGui.button(Integer.toString(i + 1), side, side)
+              ? ImGui.button(Integer.toString(i + 1), side + 2 * padX, side + 2 * padY)
               : ImGui.imageButton(texture, side, side);
       if (chosen) {
         ImGui.popStyleColor();
@@ -87,7 +89,7 @@ final class ShowSection implements AutoCloseable {
         session.choose(portrait);
       }
       if (ImGui.isItemHovered()) {
-        ImGui.setTooltip((i + 1) + "  " + portrait.getFileName());
+        Words.tip((i + 1) + "  " + portrait.getFileName());
       }
       ImGui.popID();
     }

@@ -28,10 +28,10 @@ final class StageBar {
     list.addRectFilled(left, top, left + wide, low, GROUND, ROUNDING);
     part(list, left, top, wide * Math.min(1, worst / full), low, WORST);
     part(list, left, top, wide * Math.min(1, median / full), low, MEDIAN);
-    ImGui.text(name);
+    Words.line(name);
     ImGui.sameLine(0, 0);
     ImGui.setCursorScreenPos(left + wide + 8 * scale, top - 2 * scale);
-    ImGui.text(words);
+    Words.line(words);
   }
 
   private static void part(

@@ -10,7 +10,8 @@
  *   <li>{@code StageBar}: the times of one stage as a bar
  *   <li>{@code Question}: whether a face may be used; {@code Notice}: what the performer has to
  *       know
- *   <li>{@code ImGuiRoom}: Dear ImGui in a window
+ *   <li>{@code ImGuiRoom}: Dear ImGui in a window; {@code PanelFont}: its letters; {@code Words}:
+ *       says words as they are
  *   <li>{@code Thumbnails}: the portraits, small
  * </ul>
  *
