@@ -104,8 +104,9 @@ public final class NewestSink implements Sink {
     while (!closing) {
       long before = sent.get();
       try (Outlet opened = opening.open()) {
-        phase = new Phase(State.OPEN, opened.sentence());
+        discardStale(); // offered to the one before, as late as that
         outlet = opened;
+        phase = new Phase(State.OPEN, opened.sentence()); // whoever sees this may offer
         deliverAll(opened);
       } catch (Fault e) {
         phase = new Phase(State.WAITING, e.sentence() + "; trying again");
@@ -164,7 +165,8 @@ public final class NewestSink implements Sink {
   public SinkStatus status() {
     Phase now = phase;
     Outlet open = outlet;
-    String sentence = open == null ? now.sentence() : open.sentence();
+    // one that broke has no say any more
+    String sentence = open == null || now.state() != State.OPEN ? now.sentence() : open.sentence();
     return new SinkStatus(now.state(), sentence, sent.get(), newest.dropped() + missed.get());
   }
 

@@ -165,18 +165,30 @@ class NewestSinkTest {
 
   @Test
   void opensAgainWhatBreaks() throws InterruptedException {
+    CountDownLatch looked = new CountDownLatch(1);
     try (NewestSink sink =
-        sink(
-            picture -> {
-              if (picture.sequence() == 1) {
-                throw new Fault("sending: expected a camera, found it gone");
+        new NewestSink(
+            "camera",
+            "test-sink",
+            pictures.format(),
+            () -> {
+              if (opened.get() > 0) {
+                uninterrupted(looked);
               }
+              return new Scripted(
+                  picture -> {
+                    if (picture.sequence() == 1) {
+                      throw new Fault("sending: expected a camera, found it gone");
+                    }
+                  },
+                  () -> {});
             })) {
       await(() -> sink.status().state() == State.OPEN);
       offer(sink, 1);
       await(() -> sink.status().state() == State.WAITING);
       assertThat(sink.status().sentence())
           .isEqualTo("sending: expected a camera, found it gone; trying again");
+      looked.countDown();
       await(() -> sink.status().state() == State.OPEN);
       offer(sink, 2);
       await(() -> sink.status().sent() == 1);
@@ -184,6 +196,71 @@ class NewestSinkTest {
       assertThat(opened).hasValue(2);
     }
     assertThat(closed).hasValue(2);
+  }
+
+  /** Whoever offers may be late: between his look at the way out and his picture that one broke. */
+  @Test
+  void whatWasOfferedToOneThatBrokeIsNotForTheNext() throws InterruptedException {
+    CountDownLatch looked = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    CountDownLatch offeredLate = new CountDownLatch(1);
+    class Broken extends Scripted {
+      Broken() {
+        super(
+            picture -> {
+              throw new Fault("sending: expected a camera, found it gone");
+            },
+            () -> {});
+      }
+
+      @Override
+      public boolean wanted() {
+        if (Thread.currentThread().getName().equals("late")) {
+          looked.countDown();
+          uninterrupted(goesOn);
+        }
+        return true;
+      }
+    }
+    try (NewestSink sink =
+        new NewestSink(
+            "camera",
+            "test-sink",
+            pictures.format(),
+            () -> {
+              if (opened.get() == 0) {
+                return new Broken();
+              }
+              goesOn.countDown();
+              uninterrupted(offeredLate);
+              return new Scripted(picture -> {}, () -> {});
+            })) {
+      await(() -> sink.status().state() == State.OPEN);
+      Thread late =
+          new Thread(
+              () -> {
+                offer(sink, 2);
+                offeredLate.countDown();
+              },
+              "late");
+      late.start();
+      looked.await();
+      sink.offer(new NumberedPictures(256, 32).draw(1), 1, System.nanoTime());
+      await(() -> opened.get() == 2 && sink.status().state() == State.OPEN);
+      offer(sink, 3);
+      await(() -> sink.status().sent() > 0);
+      assertThat(delivered).containsExactly(3L);
+      assertThat(sink.status().dropped()).isEqualTo(1);
+      late.join();
+    }
+  }
+
+  private static void uninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
