@@ -33,6 +33,8 @@ public final class Programme implements AutoCloseable {
   private @Nullable Painting painting;
   private @Nullable DeviceShow device;
   private @Nullable Source painted;
+  private @Nullable Painting unmoved; // shown now, under an older mark where that has changed
+  private boolean marked = true;
   private long sequence;
   private long portraitNanos;
   private long startedNanos;
@@ -54,9 +56,10 @@ public final class Programme implements AutoCloseable {
     return stage;
   }
 
-  /** Sets the mark from the next picture on. */
+  /** Sets the mark from the next picture on, one that is sent once more included. */
   public void mark(Mark mark) {
     stage.mark(mark);
+    marked = false;
   }
 
   /**
@@ -69,9 +72,10 @@ public final class Programme implements AutoCloseable {
   public void show(
       Shown shown, @Nullable Portrait newest, @Nullable Source source, long captureNanos) {
     startedNanos = System.nanoTime();
+    unmoved = null;
     switch (shown) {
-      case PLACEHOLDER -> stage.showPainting(placeholder);
-      case UNMOVED -> stage.showPainting(source == null ? placeholder : painting(source));
+      case PLACEHOLDER -> still(placeholder);
+      case UNMOVED -> still(source == null ? placeholder : painting(source));
       case PORTRAIT -> {
         if (newest == null) {
           throw new IllegalArgumentException("expected a portrait to show, found none");
@@ -96,6 +100,12 @@ public final class Programme implements AutoCloseable {
     if (moves) {
       paced();
     }
+  }
+
+  private void still(Painting painting) {
+    stage.showPainting(painting);
+    unmoved = painting;
+    marked = true;
   }
 
   private void paced() {
@@ -129,7 +139,7 @@ public final class Programme implements AutoCloseable {
     } catch (Fault e) {
       letGo();
       lost = e;
-      stage.showPainting(placeholder);
+      still(placeholder);
       sent(Sink.STILL);
     }
   }
@@ -173,9 +183,13 @@ public final class Programme implements AutoCloseable {
     return device;
   }
 
-  /** Sends what was drawn last once more. */
+  /** Sends what was drawn last once more; under the newest mark, but for what a model moved. */
   public void repeat() {
     startedNanos = System.nanoTime();
+    Painting shown = unmoved;
+    if (!marked && shown != null) {
+      still(shown);
+    }
     sent(Sink.STILL);
   }
 

@@ -18,16 +18,19 @@ final class ImGuiRoom implements AutoCloseable {
   private final ImGuiContext context;
   private final ImGuiImplGlfw glfw = new ImGuiImplGlfw();
   private final ImGuiImplGl3 gl = new ImGuiImplGl3();
-  private final long window;
+  private final Window window;
+  private final float letters;
   private final float scale;
 
   ImGuiRoom(Window window) {
-    this.window = window.handle();
+    this.window = window;
+    letters = window.contentScale();
+    scale = scale(letters, window.density());
     context = ImGui.createContext();
     ImGuiIO io = ImGui.getIO();
     io.setIniFilename(null);
-    scale = window.contentScale();
-    PanelFont.addTo(io.getFonts(), Math.round(FONT_PIXELS * scale));
+    PanelFont.addTo(io.getFonts(), Math.round(FONT_PIXELS * letters));
+    io.setFontGlobalScale(scale / letters); // screen coordinates
     ImGui.styleColorsDark();
     ImGui.getStyle().setWindowRounding(ROUNDING);
     ImGui.getStyle().setFrameRounding(ROUNDING);
@@ -36,9 +39,24 @@ final class ImGuiRoom implements AutoCloseable {
     gl.init("#version 330 core");
   }
 
-  /** How much larger than on a plain screen things are to be. */
+  /**
+   * How many screen coordinates of a plain screen things must have.
+   *
+   * @param letters how many of its pixels
+   * @param density pixels along a screen coordinate
+   */
+  static float scale(float letters, float density) {
+    return Math.round(100 * letters / density) / 100f; // the window's size is of whole pixels
+  }
+
+  /** How many screen coordinates of a plain screen things have here. */
   float scale() {
     return scale;
+  }
+
+  /** Whether the window still lies on a screen for which all this was made. */
+  boolean fits() {
+    return window.contentScale() == letters;
   }
 
   /** Whether a text field has the keyboard. */
@@ -62,7 +80,7 @@ final class ImGuiRoom implements AutoCloseable {
   public void close() {
     gl.shutdown();
     // its own shutdown destroys cursors that the system may never have given; GLFW frees the others
-    glfw.restoreCallbacks(window);
+    glfw.restoreCallbacks(window.handle());
     ImGui.destroyContext(context);
   }
 }

@@ -43,12 +43,14 @@ public final class LiveWindow implements Screen, AutoCloseable {
   private final Stage stage;
   private final Show show;
   private final Overlays overlays = new Overlays();
-  private final ImGuiRoom imgui;
+  private final Notice notice = new Notice();
   private final Panel panel = new Panel();
   private final float[] stageMillis = new float[3];
+  private ImGuiRoom imgui;
   private float[] motion = {};
   private boolean wanted = true;
   private boolean stale = true;
+  private boolean unseen; // the newest portrait
   private boolean seesCamera;
   private long freshNanos;
   private long endedNanos;
@@ -72,6 +74,7 @@ public final class LiveWindow implements Screen, AutoCloseable {
     if (!show.capture().isLive()) {
       return; // taken before the camera was lost
     }
+    unseen = true;
     seesCamera = true;
     freshNanos = System.nanoTime();
     PortraitBuffer buffer = portrait.buffer();
@@ -140,20 +143,24 @@ public final class LiveWindow implements Screen, AutoCloseable {
       seesCamera = false; // its last picture must not stand there as if it were now
       stage.loseCamera();
       overlays.noFace();
+      overlays.noPortrait();
       stale = true;
     }
     // where a processor draws, the window must not take the time in which portraits are made
     long pause = stale ? tookNanos : Math.max(PERIOD_NANOS, 3 * tookNanos);
     if (now - endedNanos >= Math.min(pause, LONGEST_PAUSE_NANOS)) {
-      draw();
+      boolean drawn = draw();
       long ended = System.nanoTime();
       tookNanos = ended - now;
       endedNanos = ended;
-      show.times().record(LiveTimes.Stage.PREVIEW, ended - now);
-      if (stale && (shown == Shown.PORTRAIT || shown == Shown.CAMERA)) {
+      if (drawn) {
+        show.times().record(LiveTimes.Stage.PREVIEW, ended - now);
+      }
+      if (drawn && unseen && (shown == Shown.PORTRAIT || shown == Shown.CAMERA)) {
         show.times().record(LiveTimes.Stage.CAPTURE_TO_SCREEN, ended - captureNanos);
       }
       stale = false;
+      unseen = false;
     }
     return wanted;
   }
@@ -180,22 +187,29 @@ public final class LiveWindow implements Screen, AutoCloseable {
     return picture;
   }
 
-  private void draw() {
+  /** Returns false where there is nothing to draw on. */
+  private boolean draw() {
     int width = window.framebufferWidth();
     int height = window.framebufferHeight();
-    if (width > 0 && height > 0) {
-      paint(width, height);
-      window.swap();
+    if (width == 0 || height == 0 || window.isIconified()) {
+      return false;
     }
+    paint(width, height);
+    window.swap();
+    return true;
   }
 
   /** The panel to the left, the preview beside it: under it only where the window is narrow. */
   private void paint(int width, int height) {
     Settings settings = show.settings();
     switchOverlays(settings);
+    if (!imgui.fits()) {
+      imgui.close();
+      imgui = new ImGuiRoom(window);
+    }
     int wide = Math.round(Panel.WIDTH * imgui.scale() * width / Math.max(1, window.width()));
     boolean withPanel = settings.panel() && width >= wide * 5 / 4; // smaller: the picture alone
-    int left = withPanel && width >= 2 * wide ? wide : 0;
+    int left = withPanel && width >= wide * 3 / 2 ? wide : 0;
     stage.drawPreview(settings.preview(), overlays, 0, left, width - left, height);
     window.bind();
     imgui.begin();
@@ -203,7 +217,7 @@ public final class LiveWindow implements Screen, AutoCloseable {
       panel.draw(show, imgui.scale(), window.height());
     }
     float across = window.width();
-    Notice.show(show, imgui.scale(), across * left / width, across, window.height());
+    notice.show(show, withPanel, imgui.scale(), across * left / width, across, window.height());
     Question.ask(show, imgui.scale(), window.width(), window.height());
     imgui.end();
   }

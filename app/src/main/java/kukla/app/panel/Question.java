@@ -7,17 +7,21 @@ import java.nio.file.Path;
 
 /** Asks whether the face in a new portrait may be used. */
 final class Question {
+  static final String TITLE = "May this face be used?";
+
   private Question() {}
 
-  /** In the middle of a window of that size, where there is something to ask. */
+  /** In the middle of a window of that size, never beyond it, where there is something to ask. */
   static void ask(Show session, float scale, float width, float height) {
     Path portrait = session.asked();
     if (portrait == null) {
       return;
     }
-    ImGui.setNextWindowPos(width / 2, height / 2, ImGuiCond.Appearing, 0.5f, 0.5f);
-    ImGui.setNextWindowSize(Math.min(width, 380 * scale), 0, ImGuiCond.Always);
-    ImGui.begin("May this face be used?", ImGuiWindowFlags.NoCollapse | ImGuiWindowFlags.NoResize);
+    ImGui.setNextWindowPos(width / 2, height / 2, ImGuiCond.Always, 0.5f, 0.5f);
+    float wide = Math.min(width, 380 * scale);
+    ImGui.setNextWindowSizeConstraints(wide, 0, wide, height);
+    ImGui.setNextWindowSize(wide, 0, ImGuiCond.Always);
+    ImGui.begin(TITLE, ImGuiWindowFlags.NoCollapse | ImGuiWindowFlags.NoResize);
     Words.wrapped(
         "You added "
             + portrait.getFileName()

@@ -52,6 +52,11 @@ public record PictureMap(double xx, double xy, double x0, double yx, double yy, 
     return after(new PictureMap(half, 0, half, 0, half, half));
   }
 
+  /** Whether what it maps becomes its mirror image. */
+  boolean isMirrored() {
+    return xx * yy - xy * yx < 0;
+  }
+
   /** Whether axes stay axes and neither is mirrored. */
   boolean isUpright() {
     return xy == 0 && yx == 0 && xx > 0 && yy > 0;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class PreviewPicture implements AutoCloseable {
   private static final float DARK = 18 / 255f;
 
+  /** Of [-1, 1]. */
+  private static final PictureMap MIRROR = new PictureMap(-1, 0, 0, 0, 1, 0);
+
   private final PreviewPictures pictures = new PreviewPictures();
   private final Strokes frame = new Strokes();
 
@@ -83,6 +86,7 @@ final class PreviewPicture implements AutoCloseable {
     return mirrored ? place.after(mirror) : place;
   }
 
+  /** The source is no mirror image, whatever the camera's picture is. */
   private void drawSource(
       Painting source,
       PictureMap square,
@@ -97,7 +101,8 @@ final class PreviewPicture implements AutoCloseable {
     }
     Fit inside = where.within(camera);
     if (inside != null) {
-      PictureMap place = square.after(unitToOutput.inverse());
+      PictureMap upright = square.isMirrored() ? square.after(MIRROR) : square;
+      PictureMap place = upright.after(unitToOutput.inverse());
       pictures.draw(source.ground.colour(0), inside, place, opacity, wide, high);
     }
   }

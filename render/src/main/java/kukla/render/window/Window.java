@@ -173,7 +173,14 @@ public final class Window implements AutoCloseable {
     return glfwGetWindowAttrib(handle, GLFW_ICONIFIED) == GLFW_TRUE;
   }
 
-  /** How much larger letters must be drawn here than on a plain screen. */
+  /** Pixels along one screen coordinate: more than 1 where the system enlarges those itself. */
+  public float density() {
+    int across = width();
+    int pixels = framebufferWidth();
+    return across == 0 || pixels == 0 ? 1 : (float) pixels / across;
+  }
+
+  /** How many times the pixels of a plain screen letters must have here. */
   public float contentScale() {
     float[] across = new float[1];
     glfwGetWindowContentScale(handle, across, new float[1]);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("gl")
 class PreviewTest {
@@ -124,6 +125,28 @@ class PreviewTest {
     assertThat(at(10, 10)).isEqualTo(DARK);
     draw(Layout.OVERLAY, true);
     assertHalfRedOnWhite(at(70 + 180 - 2 * 53, 16));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theSourceOverTheCameraIsNeverItsMirrorImage(boolean faceIsThere) {
+    HostPixels halves = TestPixels.plain(320, 180, 200, 0, 0);
+    for (int i = 0; i < 320 * 180; i++) {
+      if (i % 320 >= 162) {
+        halves.bytes().put(3 * i, (byte) 0).put(3 * i + 2, (byte) 200); // right of its square
+      }
+    }
+    try (Painting source = stage.painting(halves, PLACE, 32, 0)) {
+      stage.showPainting(source);
+      HostPixels camera = TestPixels.plain(90, 90, 255, 255, 255);
+      stage.showCamera(camera, faceIsThere ? new PictureMap(1, 0, 29, 0, 1, 29) : null, 32);
+      for (boolean mirrored : new boolean[] {false, true}) {
+        Preview look = new Preview(Layout.OVERLAY, 1, mirrored, Corner.TOP_LEFT);
+        stage.drawPreview(look, null, view.name(), 320, 180);
+        assertThat(at(150, 90)).isEqualTo(RED);
+        assertThat(at(175, 90)).isEqualTo(BLUE);
+      }
+    }
   }
 
   private static void assertHalfRedOnWhite(int[] pixel) {
