@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -59,6 +60,53 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("kukla.(**)").should().beFreeOfCycles();
+
+  /** Each room of capture and the rooms that it may use, as its package-info draws them. */
+  @ArchTest
+  static final ArchRule CAPTURE =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("thread")
+          .definedBy("kukla.app.capture")
+          .layer("choice")
+          .definedBy("kukla.app.capture.choice")
+          .layer("stream")
+          .definedBy("kukla.app.capture.stream")
+          .layer("playback")
+          .definedBy("kukla.app.capture.playback")
+          .layer("device")
+          .definedBy("kukla.app.capture.device")
+          .layer("library")
+          .definedBy("kukla.app.capture.library")
+          .layer("camera")
+          .definedBy("kukla.app.capture.camera")
+          .whereLayer("thread")
+          .mayOnlyAccessLayers("choice", "camera")
+          .whereLayer("choice")
+          .mayOnlyAccessLayers("stream", "playback", "library", "camera")
+          .whereLayer("stream")
+          .mayOnlyAccessLayers("device", "library", "camera")
+          .whereLayer("playback")
+          .mayOnlyAccessLayers("library", "camera")
+          .whereLayer("device")
+          .mayOnlyAccessLayers("camera")
+          .whereLayer("library")
+          .mayOnlyAccessLayers("camera")
+          .whereLayer("camera")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule KINDS_OF_CAMERAS_ARE_KNOWN_TO_CAPTURE_ALONE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("kukla.app.capture..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "kukla.app.capture.stream..",
+              "kukla.app.capture.playback..",
+              "kukla.app.capture.device..",
+              "kukla.app.capture.library..");
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =

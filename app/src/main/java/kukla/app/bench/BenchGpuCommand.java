@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import kukla.app.capture.CameraMode;
+import kukla.app.capture.camera.CameraMode;
 import kukla.inference.Fault;
 import kukla.inference.Misuse;
 import kukla.inference.card.ModelFolder;

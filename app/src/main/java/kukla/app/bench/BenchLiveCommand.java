@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import kukla.app.capture.CameraMode;
+import kukla.app.capture.camera.CameraMode;
 import kukla.app.live.LiveBench;
 import kukla.app.loop.PassThrough;
 import kukla.app.options.ModelOptions;

@@ -1,12 +1,17 @@
 package kukla.app.capture;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import kukla.app.capture.camera.CameraIdentity;
+import kukla.app.capture.camera.CameraMode;
+import kukla.app.capture.camera.CaptureClock;
+import kukla.app.capture.camera.Vigilance;
+import kukla.app.capture.choice.CameraChoice;
+import kukla.app.capture.choice.Cameras;
 import kukla.app.frames.Latest;
 import kukla.app.frames.Pool;
 import kukla.inference.frame.Frame;
@@ -23,15 +28,6 @@ import org.jspecify.annotations.Nullable;
  * fresh one opens the device through a handle of its own after it has left, or had time to.
  */
 public final class Capture implements AutoCloseable {
-  /** How long a reader may take to give its camera back before another begins. */
-  private static final long LEAVE_NANOS = 1_500_000_000;
-
-  /** The same for one that hangs already. */
-  private static final long HUNG_LEAVE_NANOS = 300_000_000;
-
-  /** With so many readers hung, the next one begins only when one has left. */
-  private static final int MOST_HUNG = 3;
-
   private static final long CLOSE_MILLIS = 1_000;
   private static final long IDLE_NANOS = 200_000_000;
 
@@ -47,13 +43,10 @@ public final class Capture implements AutoCloseable {
 
   // under the lock
   private final CaptureWatch watch;
-  private final List<Reading> leaving = new ArrayList<>();
+  private final Readers readers;
   private CameraChoice choice;
   private CameraMode wished;
   private @Nullable CameraIdentity known;
-  private @Nullable Reading reading;
-  private boolean wanted = true;
-  private long beginNanos;
   private long sequence;
   private boolean closing;
 
@@ -76,8 +69,9 @@ public final class Capture implements AutoCloseable {
     this.durations = durations;
     this.onChange = onChange;
     this.clock = clock;
-    beginNanos = clock.nanos();
-    watch = new CaptureWatch(choice.text(), beginNanos);
+    long now = clock.nanos();
+    readers = new Readers(now);
+    watch = new CaptureWatch(choice.text(), now);
     status = watch.status();
     watcher = new Thread(this::watch, "capture watch");
     watcher.setDaemon(true);
@@ -128,7 +122,7 @@ public final class Capture implements AutoCloseable {
   public @Nullable ClipTimes playback() {
     lock.lock();
     try {
-      Reading current = reading;
+      Reading current = readers.current();
       return current == null ? null : current.playback();
     } finally {
       lock.unlock();
@@ -173,12 +167,18 @@ public final class Capture implements AutoCloseable {
       choice = next;
       wished = nextWished;
       known = null;
-      wanted = true;
-      dismiss(LEAVE_NANOS);
-      watch.changed(next.text(), clock.nanos());
+      long now = clock.nanos();
+      readers.replace(now);
+      watch.changed(next.text(), now);
+      changed.signalAll();
     } finally {
       announceAndUnlock();
     }
+  }
+
+  /** Whether frames bring the device's own picture along from now on, for a GPU. Any thread. */
+  public void bringRaw(boolean wanted) {
+    raws = wanted;
   }
 
   /** Ends both threads; waits a bounded time for a driver that hangs. */
@@ -188,9 +188,7 @@ public final class Capture implements AutoCloseable {
     lock.lock();
     try {
       closing = true;
-      wanted = false;
-      dismiss(LEAVE_NANOS);
-      last = List.copyOf(leaving);
+      last = readers.sendAllAway(clock.nanos());
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -214,15 +212,14 @@ public final class Capture implements AutoCloseable {
     try {
       while (!closing) {
         long now = clock.nanos();
-        Reading current = reading;
-        if (current != null && now > current.answerDueNanos()) {
-          dismiss(HUNG_LEAVE_NANOS);
-          wanted = true;
+        if (readers.replaceHung(now)) {
           watch.hung(now);
         }
         watch.check(now);
-        if (wanted && mayBegin(now)) {
-          begin();
+        if (readers.mayBegin(now)) {
+          Reading next = new Reading(this, cameras, choice, wished, known, clock);
+          readers.begin(next);
+          next.thread().start();
         }
         announce();
         changed.awaitNanos(patienceNanos(now));
@@ -236,79 +233,40 @@ public final class Capture implements AutoCloseable {
 
   /** How long to wait for something to happen before looking again. */
   private long patienceNanos(long now) {
-    long wake = Math.min(now + IDLE_NANOS, watch.deadlineNanos());
-    Reading current = reading;
-    if (current != null) {
-      wake = Math.min(wake, current.answerDueNanos());
-    } else if (wanted) {
-      wake = Math.min(wake, beginNanos);
-    }
-    return Math.max(1_000_000, wake - now);
-  }
-
-  /** Sends the reader away. */
-  private void dismiss(long leaveNanos) {
-    Reading current = reading;
-    if (current != null) {
-      current.abandon();
-      leaving.add(current);
-      reading = null;
-      beginNanos = clock.nanos() + leaveNanos;
-    }
-    changed.signalAll();
-  }
-
-  private boolean mayBegin(long now) {
-    return leaving.isEmpty() || (now >= beginNanos && leaving.size() < MOST_HUNG);
-  }
-
-  private void begin() {
-    Reading next = new Reading(this, cameras, choice, wished, known, clock);
-    reading = next;
-    wanted = false;
-    next.thread().start();
+    long deadline = Math.min(watch.deadlineNanos(), readers.deadlineNanos());
+    return Math.max(1_000_000, Math.min(now + IDLE_NANOS, deadline) - now);
   }
 
   // what the capture thread tells; all of it is nothing from a reader that was sent away
 
   void found(Reading teller, CameraIdentity identity) {
-    lock.lock();
-    try {
-      if (teller == reading) {
-        known = identity;
-        watch.found(identity);
-      }
-    } finally {
-      announceAndUnlock();
-    }
+    told(
+        teller,
+        now -> {
+          known = identity;
+          watch.found(identity);
+        });
   }
 
   void opened(Reading teller, CameraMode mode, Vigilance vigilance) {
-    lock.lock();
-    try {
-      if (teller == reading) {
-        watch.opened(mode, vigilance, clock.nanos());
-        fingerprints = watch.wantsFingerprint();
-      }
-    } finally {
-      announceAndUnlock();
-    }
+    told(
+        teller,
+        now -> {
+          watch.opened(mode, vigilance, now);
+          fingerprints = watch.wantsFingerprint();
+        });
   }
 
   void resized(Reading teller, CameraMode mode) {
-    lock.lock();
-    try {
-      if (teller == reading) {
-        watch.resized(mode);
-      }
-    } finally {
-      announceAndUnlock();
-    }
+    told(teller, now -> watch.resized(mode));
   }
 
-  /** Whether frames bring the device's own picture along from now on, for a GPU. Any thread. */
-  public void bringRaw(boolean wanted) {
-    raws = wanted;
+  void lost(Reading teller, String reason) {
+    told(teller, now -> watch.lost(reason, now));
+  }
+
+  void ended(Reading teller, String reason) {
+    told(teller, now -> watch.ended(reason));
   }
 
   boolean wantsRaw() {
@@ -324,20 +282,20 @@ public final class Capture implements AutoCloseable {
    *
    * @return whether to read on
    */
-  boolean publish(Reading teller, Pool.Lease<Taken> lease, long captureNanos, long print) {
+  boolean publish(Reading teller, Pool.Lease<CaptureBuffer> lease, long captureNanos, long print) {
     boolean fresh = false;
     boolean on;
     lock.lock();
     try {
       long now = clock.nanos();
-      fresh = teller == reading && watch.picture(captureNanos, print, now);
-      on = teller == reading && !watch.wantsRestart(now);
+      fresh = readers.isCurrent(teller) && watch.picture(captureNanos, print, now);
+      on = readers.isCurrent(teller) && !watch.wantsRestart(now);
       announce();
       if (fresh) {
         durations.accept(now - captureNanos);
-        Taken taken = lease.buffer();
-        RawPicture given = taken.raw().format() == null ? null : taken.raw();
-        frames.publish(new Frame(taken.picture(), given, sequence++, captureNanos, lease));
+        CaptureBuffer filled = lease.buffer();
+        RawPicture given = filled.raw().format() == null ? null : filled.raw();
+        frames.publish(new Frame(filled.picture(), given, sequence++, captureNanos, lease));
       }
     } finally {
       lock.unlock();
@@ -356,7 +314,7 @@ public final class Capture implements AutoCloseable {
   boolean nothing(Reading teller) {
     lock.lock();
     try {
-      if (teller != reading) {
+      if (!readers.isCurrent(teller)) {
         return false;
       }
       long now = clock.nanos();
@@ -367,40 +325,26 @@ public final class Capture implements AutoCloseable {
     }
   }
 
-  void lost(Reading teller, String reason) {
-    lock.lock();
-    try {
-      if (teller == reading) {
-        watch.lost(reason, clock.nanos());
-      }
-    } finally {
-      announceAndUnlock();
-    }
-  }
-
-  void ended(Reading teller, String reason) {
-    lock.lock();
-    try {
-      if (teller == reading) {
-        watch.ended(reason);
-      }
-    } finally {
-      announceAndUnlock();
-    }
-  }
-
   /** A reader's thread ends. */
   void left(Reading teller) {
     lock.lock();
     try {
-      leaving.remove(teller);
-      if (teller == reading) {
-        reading = null;
-        wanted = !(watch.status() instanceof CaptureStatus.Ended);
-      }
+      readers.left(teller, !(watch.status() instanceof CaptureStatus.Ended));
       changed.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Takes an event to be true at this moment, unless a reader that was sent away tells it. */
+  private void told(Reading teller, LongConsumer event) {
+    lock.lock();
+    try {
+      if (readers.isCurrent(teller)) {
+        event.accept(clock.nanos());
+      }
+    } finally {
+      announceAndUnlock();
     }
   }
 

@@ -1,5 +1,7 @@
 package kukla.app.capture;
 
+import kukla.app.capture.camera.CameraMode;
+
 /** What the camera does, for every thread. */
 public sealed interface CaptureStatus {
   /** The camera's name, or what was asked for while it was never there. */

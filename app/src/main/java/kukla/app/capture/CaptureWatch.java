@@ -4,6 +4,9 @@ import kukla.app.capture.CaptureStatus.Ended;
 import kukla.app.capture.CaptureStatus.Live;
 import kukla.app.capture.CaptureStatus.Lost;
 import kukla.app.capture.CaptureStatus.Opening;
+import kukla.app.capture.camera.CameraIdentity;
+import kukla.app.capture.camera.CameraMode;
+import kukla.app.capture.camera.Vigilance;
 
 /**
  * Judges by what a camera gives whether it is live or lost. Knows no thread, device or clock: it is

@@ -1,6 +1,14 @@
 package kukla.app.capture;
 
 import java.util.function.Predicate;
+import kukla.app.capture.camera.Camera;
+import kukla.app.capture.camera.CameraIdentity;
+import kukla.app.capture.camera.CameraMode;
+import kukla.app.capture.camera.CaptureClock;
+import kukla.app.capture.camera.Shot;
+import kukla.app.capture.camera.Vigilance;
+import kukla.app.capture.choice.CameraChoice;
+import kukla.app.capture.choice.Cameras;
 import kukla.app.frames.Pool;
 import kukla.inference.Fault;
 import kukla.media.ClipTimes;
@@ -38,7 +46,7 @@ final class Reading implements Runnable {
   private final CameraMode wished;
   private final CaptureClock clock;
   private final Fingerprint fingerprint = new Fingerprint();
-  private final Predicate<Taken> filler = this::fill;
+  private final Predicate<CaptureBuffer> filler = this::fill;
   private final Thread thread = new Thread(this, "capture");
 
   private volatile boolean abandoned;
@@ -46,7 +54,7 @@ final class Reading implements Runnable {
   private volatile @Nullable Camera camera;
 
   private @Nullable CameraIdentity known;
-  private @Nullable Pool<Taken> pool;
+  private @Nullable Pool<CaptureBuffer> pool;
   private int poolWidth;
   private int poolHeight;
   private Shot shot = Shot.NOTHING;
@@ -159,13 +167,13 @@ final class Reading implements Runnable {
     CameraMode current = first;
     boolean on = true;
     while (on && !abandoned) {
-      Pool<Taken> buffers = poolFor(current);
+      Pool<CaptureBuffer> buffers = poolFor(current);
       if (buffers.free() == 0) {
         // whoever takes pictures holds more than one for the moment
         clock.waitUntil(clock.nanos() + 1_000_000, () -> abandoned);
         continue;
       }
-      Pool.Lease<Taken> lease = buffers.fill(filler);
+      Pool.Lease<CaptureBuffer> lease = buffers.fill(filler);
       if (lease != null && shot instanceof Shot.Taken taken) {
         long print = capture.wantsFingerprint() ? fingerprint.of(lease.buffer().picture()) : 0;
         on = capture.publish(this, lease, taken.captureNanos(), print);
@@ -186,7 +194,7 @@ final class Reading implements Runnable {
     }
   }
 
-  private boolean fill(Taken into) {
+  private boolean fill(CaptureBuffer into) {
     Camera opened = camera;
     if (opened == null) {
       return false;
@@ -203,12 +211,12 @@ final class Reading implements Runnable {
   }
 
   /** The buffers, made anew only when the size has changed. */
-  private Pool<Taken> poolFor(CameraMode current) {
-    Pool<Taken> buffers = pool;
+  private Pool<CaptureBuffer> poolFor(CameraMode current) {
+    Pool<CaptureBuffer> buffers = pool;
     if (buffers == null || poolWidth != current.width() || poolHeight != current.height()) {
       poolWidth = current.width();
       poolHeight = current.height();
-      buffers = new Pool<>(BUFFERS, () -> Taken.allocate(current));
+      buffers = new Pool<>(BUFFERS, () -> CaptureBuffer.allocate(current));
       pool = buffers;
     }
     return buffers;

@@ -1,33 +1,29 @@
 /**
- * Cameras, and the thread that reads one.
+ * The thread that keeps a camera going, and what it publishes. The rooms behind it, each using only
+ * those below:
+ *
+ * <ul>
+ *   <li>{@link kukla.app.capture.choice}: which camera the user means, and where it is found
+ *   <li>{@link kukla.app.capture.stream}: cameras that FFmpeg reads live, of this machine and of
+ *       the network; {@link kukla.app.capture.playback}: a clip or the test pattern as a camera
+ *   <li>{@link kukla.app.capture.device}: what the operating system tells of its cameras; {@link
+ *       kukla.app.capture.library}: our cameras as devices of the Webcam Capture library, and its
+ *       devices as our cameras
+ *   <li>{@link kukla.app.capture.camera}: what a camera is
+ * </ul>
+ *
+ * <p>Here:
  *
  * <ul>
  *   <li>{@link kukla.app.capture.Capture}: keeps a camera going and publishes its pictures; its
  *       opener closes it
  *   <li>{@link kukla.app.capture.CaptureStatus}, {@link kukla.app.capture.CaptureCounts}: what it
  *       does and has done
- *   <li>{@code Reading}: what its {@code capture} thread does; {@code Taken}: memory of a picture;
- *       {@code CaptureWatch}: judges when the camera is lost
- *   <li>{@code FrameRateMeter}, {@code Fingerprint}: measure the pictures that come
- *   <li>{@link kukla.app.capture.CameraChoice}: which camera the user means; {@link
- *       kukla.app.capture.CameraMode}: which size and rate; {@code ModeChoice}: the nearest there
- *       is
- *   <li>{@link kukla.app.capture.Cameras}: finds cameras
- *   <li>{@link kukla.app.capture.Camera}: one that fills our pictures; who starts it stops it;
- *       {@link kukla.app.capture.CameraIdentity}, {@link kukla.app.capture.Shot}, {@link
- *       kukla.app.capture.Vigilance}: what it tells
- *   <li>{@code OwnCamera}: ours as devices of the Webcam Capture library; {@code LibraryCamera}:
- *       the library's devices as ours
- *   <li>{@code ClipCamera}, {@code PatternCamera}: cameras without a device; {@code StreamCamera}:
- *       those that FFmpeg reads live; {@link kukla.app.capture.ChoiceDriver} shows those that a
- *       choice names
- *   <li>{@link kukla.app.capture.FFmpegDriver} and {@code DeviceCamera}: the cameras of this
- *       machine as a {@code DeviceSystem} tells of them: {@code LinuxVideo} with {@code V4l2Modes},
- *       {@code DirectShow} and {@code AvFoundation} with {@code ToldModes}
- *   <li>{@code DeviceClock}: a device's times as ours
- *   <li>{@link kukla.app.capture.TestPattern}: the picture of the latter, {@link
- *       kukla.app.capture.NumberStrip} and {@code Digits} in it
- *   <li>{@code CaptureClock}: the time that all this lives by
+ *   <li>{@code Reading}: what its {@code capture} thread does, from finding a camera to giving it
+ *       back; {@code CaptureBuffer}: memory of a picture
+ *   <li>{@code Readers}: which of these threads counts, and when the next one may begin
+ *   <li>{@code CaptureWatch}: judges when the camera is lost; {@code FrameRateMeter}, {@code
+ *       Fingerprint}: measure the pictures that come
  * </ul>
  *
  * <p>A picture that was published belongs to who takes it from the slot, and is closed by him.

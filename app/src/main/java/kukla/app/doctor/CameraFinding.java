@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import kukla.app.capture.CameraMode;
+import kukla.app.capture.camera.CameraMode;
 
 /**
  * One camera of this machine.

@@ -6,9 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kukla.app.capture.Camera;
-import kukla.app.capture.CameraIdentity;
-import kukla.app.capture.Cameras;
+import kukla.app.capture.camera.Camera;
+import kukla.app.capture.camera.CameraIdentity;
+import kukla.app.capture.choice.Cameras;
 
 /** Lists cameras without ever failing or waiting long, whatever their drivers do. */
 final class CameraFindings {

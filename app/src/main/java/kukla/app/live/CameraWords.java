@@ -1,8 +1,8 @@
 package kukla.app.live;
 
 import java.util.List;
-import kukla.app.capture.CameraChoice;
-import kukla.app.capture.CameraIdentity;
+import kukla.app.capture.camera.CameraIdentity;
+import kukla.app.capture.choice.CameraChoice;
 
 /** Cameras as the settings write them. */
 final class CameraWords {

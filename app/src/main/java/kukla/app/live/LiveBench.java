@@ -2,8 +2,8 @@ package kukla.app.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import kukla.app.capture.CameraMode;
-import kukla.app.capture.Cameras;
+import kukla.app.capture.camera.CameraMode;
+import kukla.app.capture.choice.Cameras;
 import kukla.app.loop.PassThrough;
 import kukla.app.settings.Bundled;
 import kukla.app.settings.Settings;

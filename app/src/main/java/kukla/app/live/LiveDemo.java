@@ -1,8 +1,8 @@
 package kukla.app.live;
 
 import java.io.PrintWriter;
-import kukla.app.capture.CameraMode;
-import kukla.app.capture.Cameras;
+import kukla.app.capture.camera.CameraMode;
+import kukla.app.capture.choice.Cameras;
 import kukla.app.settings.Bundled;
 import kukla.app.settings.Settings;
 import kukla.app.settings.SettingsFile;

@@ -1,7 +1,7 @@
 package kukla.app.live;
 
 import java.nio.file.Path;
-import kukla.app.capture.CameraMode;
+import kukla.app.capture.camera.CameraMode;
 import org.jspecify.annotations.Nullable;
 
 /**

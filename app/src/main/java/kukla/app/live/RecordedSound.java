@@ -1,7 +1,7 @@
 package kukla.app.live;
 
 import java.nio.file.Path;
-import kukla.app.capture.CameraChoice;
+import kukla.app.capture.choice.CameraChoice;
 import kukla.inference.Misuse;
 import kukla.media.ClipTimes;
 import kukla.media.LiveSound;

@@ -1,8 +1,8 @@
 package kukla.app.panel;
 
 import java.util.Locale;
-import kukla.app.capture.CameraChoice;
 import kukla.app.capture.CaptureStatus;
+import kukla.app.capture.choice.CameraChoice;
 
 /** What the camera does, in words. */
 public final class CaptureWords {

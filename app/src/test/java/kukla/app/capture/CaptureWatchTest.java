@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import kukla.app.capture.CaptureStatus.Live;
 import kukla.app.capture.CaptureStatus.Lost;
+import kukla.app.capture.camera.CameraIdentity;
+import kukla.app.capture.camera.CameraMode;
+import kukla.app.capture.camera.Vigilance;
 import org.junit.jupiter.api.Test;
 
 /** The judge, told what happened at times of the test's choosing. */

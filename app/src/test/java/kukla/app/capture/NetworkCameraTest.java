@@ -17,6 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import kukla.app.capture.camera.CameraMode;
+import kukla.app.capture.choice.CameraChoice;
+import kukla.app.capture.choice.Cameras;
+import kukla.app.capture.playback.TestJpeg;
+import kukla.app.capture.playback.TestPattern;
+import kukla.app.capture.stream.NetworkCamera;
 import kukla.app.frames.Latest;
 import kukla.inference.Fault;
 import kukla.inference.frame.Frame;
@@ -185,7 +191,7 @@ class NetworkCameraTest {
   @Test
   void whatIsNoCameraIsToldInOneSentence() throws IOException {
     for (String path : new String[] {"/nothing", "/page"}) {
-      StreamCamera.Network camera = new StreamCamera.Network(url(path));
+      NetworkCamera camera = new NetworkCamera(url(path));
       assertThatThrownBy(() -> camera.start(CameraMode.USUAL))
           .isInstanceOf(Fault.class)
           .hasMessageStartingWith("opening camera http://127.0.0.1:")
@@ -196,7 +202,7 @@ class NetworkCameraTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
     }
-    StreamCamera.Network nobody = new StreamCamera.Network("http://127.0.0.1:" + free + "/");
+    NetworkCamera nobody = new NetworkCamera("http://127.0.0.1:" + free + "/");
     assertThatThrownBy(() -> nobody.start(CameraMode.USUAL))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("Connection refused");
@@ -211,7 +217,7 @@ class NetworkCameraTest {
       capture.close();
       assertThat(clock.nanos() - start).isLessThan(5_000 * MILLISECOND);
     }
-    StreamCamera.Network camera = new StreamCamera.Network(url("/silent"));
+    NetworkCamera camera = new NetworkCamera(url("/silent"));
     Thread impatient =
         new Thread(
             () -> {

@@ -2,6 +2,7 @@ package kukla.app.capture;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import kukla.app.capture.camera.CaptureClock;
 
 /**
  * Real time, but that it stands still while the machine has no time for this process: a camera is

@@ -9,6 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import kukla.app.capture.camera.CameraIdentity;
+import kukla.app.capture.camera.CameraMode;
+import kukla.app.capture.camera.CaptureClock;
+import kukla.app.capture.camera.Shot;
+import kukla.app.capture.camera.Vigilance;
+import kukla.app.capture.library.OwnCamera;
+import kukla.app.capture.playback.TestPattern;
 import kukla.inference.Fault;
 import kukla.inference.image.Image;
 

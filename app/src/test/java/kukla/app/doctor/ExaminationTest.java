@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import kukla.app.capture.Cameras;
+import kukla.app.capture.choice.Cameras;
 import kukla.app.sink.choice.VirtualCameras;
 import kukla.app.sink.loopback.LoopbackDevices;
 import kukla.app.sink.pipewire.PipeWireParts;

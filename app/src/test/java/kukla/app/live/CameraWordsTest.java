@@ -3,7 +3,7 @@ package kukla.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import kukla.app.capture.CameraIdentity;
+import kukla.app.capture.camera.CameraIdentity;
 import org.junit.jupiter.api.Test;
 
 class CameraWordsTest {

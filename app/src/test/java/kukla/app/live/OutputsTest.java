@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import kukla.app.capture.CameraMode;
+import kukla.app.capture.camera.CameraMode;
 import kukla.app.loop.Sinks;
 import kukla.app.sink.NumberedPictures;
 import kukla.app.sink.Sink;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kukla.app.capture.CameraMode;
 import kukla.app.capture.CaptureStatus;
+import kukla.app.capture.camera.CameraMode;
 import kukla.inference.reenact.Outcome;
 import org.junit.jupiter.api.Test;
 
