@@ -17,6 +17,7 @@ class WriterRefusalTest {
   private static final Path MEMORY = Path.of("/proc/self/statm");
   private static final long PAGE = 4096;
   private static final int CALLS = 12;
+  private static final int ROUNDS = 5;
 
   @TempDir Path folder;
 
@@ -36,11 +37,17 @@ class WriterRefusalTest {
     if (!Files.isReadable(MEMORY)) {
       return; // only Linux tells
     }
-    call(3);
-    long before = bytes();
-    call(CALLS);
     // a picture of that size and its twin in YUV are five million bytes, an encoder is more
-    assertThat(bytes() - before).isLessThan(CALLS * 3_000_000L);
+    long most = CALLS * 3_000_000L;
+    call(3);
+    long least = Long.MAX_VALUE;
+    // what is lost is lost every time; a thread of the JVM's own takes as much only once
+    for (int round = 0; round < ROUNDS && least >= most; round++) {
+      long before = bytes();
+      call(CALLS);
+      least = Math.min(least, bytes() - before);
+    }
+    assertThat(least).isLessThan(most);
   }
 
   private static void call(int times) {

@@ -196,7 +196,12 @@ public final class Programme implements AutoCloseable {
   private void sent(long captureNanos) {
     fromDevice(WAITING_NANOS); // earlier pictures first
     sequence++;
-    readback.start(stage.program(), sequence, captureNanos);
+    boolean started = readback.start(stage.program(), sequence, captureNanos);
+    if (!started && captureNanos == Sink.STILL) {
+      // no other follows soon, and it may be the placeholder: not left out where drawing is slow
+      readback.collect(this::arrived, WAITING_NANOS);
+      readback.start(stage.program(), sequence, captureNanos);
+    }
   }
 
   private int fromDevice(long mostNanos) {

@@ -26,11 +26,6 @@ public final class SimulatedDriver implements WebcamDriver {
   private final List<Device> plugged = new CopyOnWriteArrayList<>();
   private final CaptureClock clock;
 
-  /** On the machine's own clock. */
-  public SimulatedDriver() {
-    this(CaptureClock.SYSTEM);
-  }
-
   /**
    * @param clock what its devices take pictures by
    */

@@ -142,6 +142,9 @@ class LeakTest {
     }
 
     private void saw(Shown shown) {
+      if (shown == Shown.PORTRAIT) {
+        portraitLeft = true;
+      }
       if (seen.isEmpty() || seen.get(seen.size() - 1) != shown) {
         seen.add(shown);
       }
@@ -149,6 +152,7 @@ class LeakTest {
   }
 
   private boolean network;
+  private volatile boolean portraitLeft;
   private long offered;
 
   /** A portrait as it left, and when the camera took the frame that moved it. */
@@ -437,7 +441,7 @@ class LeakTest {
         new Screen() {
           @Override
           public void fresh(Portrait portrait) {
-            open.set(portrait.sequence() < 20);
+            open.set(portrait.sequence() < 20 || !shows(Shown.PORTRAIT));
           }
 
           @Override
@@ -476,7 +480,7 @@ class LeakTest {
                   AtomicBoolean once = new AtomicBoolean();
                   script =
                       frame -> {
-                        if (frame.sequence() > 20 && !once.getAndSet(true)) {
+                        if (portraitLeft && !once.getAndSet(true)) {
                           throw new IllegalStateException("out of memory");
                         }
                         return moved(frame);

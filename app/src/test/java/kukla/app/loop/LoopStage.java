@@ -9,10 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import kukla.app.capture.Capture;
 import kukla.app.capture.CaptureStatus;
+import kukla.app.capture.PatientCameras;
 import kukla.app.capture.SimulatedDriver;
 import kukla.app.capture.camera.CameraMode;
-import kukla.app.capture.choice.CameraChoice;
-import kukla.app.capture.choice.Cameras;
 import kukla.app.frames.Latest;
 import kukla.app.portrait.PortraitLibrary;
 import kukla.app.settings.Settings;
@@ -27,9 +26,9 @@ final class LoopStage {
   /** Grey of the placeholder. */
   static final int CALM = 9;
 
-  private final SimulatedDriver driver = new SimulatedDriver();
+  private final PatientCameras cameras = new PatientCameras();
   final SimulatedDriver.Device device =
-      driver.plug(new SimulatedDriver.Device("camera", "usb-1", "/dev/video0"));
+      cameras.plug(new SimulatedDriver.Device("camera", "usb-1", "/dev/video0"));
   final LiveCount count = new LiveCount();
   final List<String> told = new CopyOnWriteArrayList<>();
   Screen screen = new Screen.None();
@@ -43,7 +42,7 @@ final class LoopStage {
   }
 
   /**
-   * Opens everything, plays, closes everything.
+   * Opens everything, plays, closes everything; once.
    *
    * @param engines words of those that may take over
    */
@@ -70,14 +69,7 @@ final class LoopStage {
                 Settings.initial("portrait.png", model),
                 engines,
                 told::add);
-        Capture capture =
-            Capture.open(
-                new Cameras(List.of(driver)),
-                new CameraChoice.First(),
-                CameraMode.of(64, 48, 100),
-                frames,
-                nanos -> {},
-                status -> {});
+        Capture capture = cameras.open(CameraMode.of(64, 48, 100), frames);
         Sinks sinks = new Sinks();
         Programme programme =
             new Programme(
@@ -92,6 +84,7 @@ final class LoopStage {
       act.play(loop, inference, programme, sinks);
     } finally {
       device.released.countDown();
+      cameras.close();
     }
   }
 }

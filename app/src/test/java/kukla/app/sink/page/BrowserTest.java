@@ -70,7 +70,11 @@ class BrowserTest {
       }
       assertThat(first).isLessThanOrEqualTo(open.offering.newest());
       open.offering.await(open.offering.newest() + 10);
-      assertThat(shown(browser)).isGreaterThan(first).isLessThanOrEqualTo(open.offering.newest());
+      int later = first;
+      while (later <= first) { // a browser on a busy machine paints when it has time
+        later = shown(browser);
+      }
+      assertThat(later).isLessThanOrEqualTo(open.offering.newest());
       assertThat(browser.evaluate("document.title").asText()).isEqualTo("Kukla");
     }
   }
