@@ -89,7 +89,8 @@ public final class Kukla implements Callable<Integer> {
   }
 
   private int failed(Exception wrapped, CommandLine line, ParseResult parsed) {
-    Throwable failure = wrapped.getCause() instanceof Error broken ? broken : wrapped;
+    boolean carries = wrapped instanceof ExecutionException; // what is told has its own words
+    Throwable failure = carries && wrapped.getCause() instanceof Error broken ? broken : wrapped;
     boolean said = failure instanceof Fault || failure instanceof RenderFault;
     String sentence =
         said

@@ -22,6 +22,7 @@ class KuklaTest {
           .addSubcommand(new Failing())
           .addSubcommand(new Crashing())
           .addSubcommand(new Starving())
+          .addSubcommand(new Lacking())
           .setOut(new PrintWriter(out))
           .setErr(new PrintWriter(err));
 
@@ -47,6 +48,21 @@ class KuklaTest {
     public Integer call() {
       throw new OutOfMemoryError("no room for a picture");
     }
+  }
+
+  @Command(name = "lacking")
+  private static final class Lacking implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new Fault(
+          "drawing: expected a driver; install one", new UnsatisfiedLinkError("libEGL"));
+    }
+  }
+
+  @Test
+  void whatALibraryLacksIsToldInTheWordsOfWhoNeedsIt() {
+    assertThat(line.execute("lacking")).isEqualTo(1);
+    assertThat(err.toString()).isEqualTo("error: drawing: expected a driver; install one\n");
   }
 
   @Test
@@ -109,6 +125,7 @@ class KuklaTest {
       strings = {
         "live --headless --size 1x",
         "live --headless --size 12000x9",
+        "live --headless --size 640x20",
         "live --headless --mode big",
         "live --headless --mode 0x0@0",
         "live --headless --engine steam",

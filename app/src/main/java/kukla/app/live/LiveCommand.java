@@ -50,6 +50,9 @@ import picocli.CommandLine.Spec;
       "  kukla live --headless --camera clip.mp4 --frames 100 --stats live.json"
     })
 public final class LiveCommand implements Callable<Integer> {
+  /** A smaller picture has no room for the mark. */
+  private static final int LEAST_SIDE = 64;
+
   @Option(
       names = "--source",
       paramLabel = "IMG",
@@ -263,11 +266,14 @@ public final class LiveCommand implements Callable<Integer> {
               + size
               + "; write it so");
     }
+    int width = Integer.parseInt(sides[0]);
+    int height = Integer.parseInt(sides[1]);
+    Misuse.expect("--size", Math.min(width, height), LEAST_SIDE, Long.MAX_VALUE);
     return new LiveOptions(
         asked,
         CameraMode.parse(mode),
-        Integer.parseInt(sides[0]),
-        Integer.parseInt(sides[1]),
+        width,
+        height,
         30,
         virtualCamera,
         record,

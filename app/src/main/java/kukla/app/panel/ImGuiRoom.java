@@ -5,6 +5,7 @@ import imgui.ImGuiIO;
 import imgui.gl3.ImGuiImplGl3;
 import imgui.glfw.ImGuiImplGlfw;
 import imgui.internal.ImGuiContext;
+import kukla.inference.Fault;
 import kukla.render.window.Window;
 
 /**
@@ -26,7 +27,7 @@ final class ImGuiRoom implements AutoCloseable {
     this.window = window;
     letters = window.contentScale();
     scale = scale(letters, window.density());
-    context = ImGui.createContext();
+    context = context();
     ImGuiIO io = ImGui.getIO();
     io.setIniFilename(null);
     PanelFont.addTo(io.getFonts(), Math.round(FONT_PIXELS * letters));
@@ -37,6 +38,17 @@ final class ImGuiRoom implements AutoCloseable {
     ImGui.getStyle().scaleAllSizes(scale);
     glfw.init(window.handle(), true);
     gl.init("#version 330 core");
+  }
+
+  private static ImGuiContext context() {
+    try {
+      return ImGui.createContext();
+    } catch (LinkageError e) {
+      throw new Fault(
+          "opening the panel: expected Dear ImGui's native library for this system, found none that"
+              + " loads; run with --headless",
+          e);
+    }
   }
 
   /**

@@ -2,11 +2,13 @@ package kukla.render.stage;
 
 /**
  * What each stage of the last frames took: a bar a frame, its stages stacked in the colours of
- * {@link Palette}, newest on the right, with lines at 60 and 30 frames a second.
+ * {@link Palette}, newest on the right, with lines at 60 and 30 frames a second. Its height is for
+ * 50 milliseconds, or twice that and so on where frames take longer on average.
  */
 final class TimingGraph {
   private static final int FRAMES = 180;
-  private static final double FULL_MILLIS = 50;
+  private static final double LEAST_FULL_MILLIS = 50;
+  private static final double LONGEST_MILLIS = 10_000; // a pause longer than that says no more
 
   private float[] millis = {};
   private int stages;
@@ -39,22 +41,41 @@ final class TimingGraph {
     strokes.colour(0x101215, 0.75);
     strokes.bar(
         margin - 4 * unit, floor - height - 4 * unit, FRAMES * bar + 8 * unit, height + 8 * unit);
+    double perMilli = height / full();
     for (int i = 0; i < filled; i++) {
       int frame = Math.floorMod(next - filled + i, FRAMES);
-      stack(strokes, margin + (FRAMES - filled + i) * bar, floor, bar, height, frame);
+      stack(strokes, margin + (FRAMES - filled + i) * bar, floor, bar, height, perMilli, frame);
     }
     strokes.colour(0xffffff, 0.6);
     for (double rate : new double[] {60, 30}) {
-      double y = floor - height * 1000 / rate / FULL_MILLIS;
+      double y = floor - perMilli * 1000 / rate;
       strokes.line(margin, y, margin + FRAMES * bar, y, unit * 0.75);
     }
   }
 
+  private double full() {
+    double sum = 0;
+    for (int i = 0; i < filled * stages; i++) {
+      sum += millis[i] > 0 ? Math.min(LONGEST_MILLIS, millis[i]) : 0;
+    }
+    double full = LEAST_FULL_MILLIS;
+    while (full < 1.25 * sum / Math.max(1, filled)) {
+      full *= 2;
+    }
+    return full;
+  }
+
   private void stack(
-      Strokes strokes, double left, double floor, double width, double height, int frame) {
+      Strokes strokes,
+      double left,
+      double floor,
+      double width,
+      double height,
+      double perMilli,
+      int frame) {
     double at = 0;
     for (int stage = 0; stage < stages; stage++) {
-      double part = millis[frame * stages + stage] / FULL_MILLIS * height;
+      double part = millis[frame * stages + stage] * perMilli;
       double upTo = Math.min(height, at + Math.max(0, part));
       if (upTo > at) {
         strokes.colour(Palette.at(stage), 1).bar(left, floor - upTo, width, upTo - at);

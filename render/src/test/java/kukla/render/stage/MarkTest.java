@@ -71,6 +71,15 @@ class MarkTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void itIsWholeInTheSmallestPicture(Corner corner) {
+    for (double size : new double[] {0.02, 0.25}) {
+      Fit place = new Mark(true, corner, size).in(64, 64);
+      assertThat(place.within(new Fit(0, 0, 64, 64))).isEqualTo(place);
+    }
+  }
+
   @Test
   void aSizeThatHidesOrCoversIsRefused() {
     assertThatThrownBy(() -> new Mark(true, Corner.TOP_LEFT, 0.001)).hasMessageContaining("0.001");

@@ -136,6 +136,18 @@ class OverlaysTest {
     assertThat(rgb(drawnAt(100, 100))).isZero();
   }
 
+  @Test
+  void theSlowestStageIsSeenWhereFramesAreSlow() {
+    overlays.show(Overlay.TIMING, true);
+    for (int i = 0; i < 180; i++) {
+      overlays.timing(new float[] {20, 40, 90}); // 150 ms: the graph is as high as 200
+    }
+    assertThat(rgb(drawnAt(100, 188 - 3))).isEqualTo(Palette.at(0));
+    assertThat(rgb(drawnAt(100, 188 - 14))).isEqualTo(Palette.at(1));
+    assertThat(rgb(drawnAt(100, 188 - 45))).isEqualTo(Palette.at(2));
+    assertThat(rgb(drawnAt(100, 188 - 60))).isZero();
+  }
+
   private static int rgb(int[] pixel) {
     int rgb = pixel[0] << 16 | pixel[1] << 8 | pixel[2];
     return rgb == 0x0c0d10 ? 0 : rgb; // the graph's own ground on black
