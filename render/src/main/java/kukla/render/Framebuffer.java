@@ -22,6 +22,7 @@ public final class Framebuffer implements AutoCloseable {
   private final @Nullable Texture depth;
 
   private Framebuffer(int width, int height, boolean withDepth, List<Texture.Format> formats) {
+    Texture.check(width, height); // before anything is made
     this.width = width;
     this.height = height;
     id = glGenFramebuffers();

@@ -23,7 +23,13 @@ public final class Shader implements AutoCloseable {
    */
   public Shader(String name, String vertex, String fragment) {
     int vertexShader = compile(name + " (vertex)", GL_VERTEX_SHADER, vertex);
-    int fragmentShader = compile(name + " (fragment)", GL_FRAGMENT_SHADER, fragment);
+    int fragmentShader;
+    try {
+      fragmentShader = compile(name + " (fragment)", GL_FRAGMENT_SHADER, fragment);
+    } catch (RenderFault e) {
+      glDeleteShader(vertexShader);
+      throw e;
+    }
     program = glCreateProgram();
     glAttachShader(program, vertexShader);
     glAttachShader(program, fragmentShader);

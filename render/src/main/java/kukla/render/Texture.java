@@ -48,17 +48,7 @@ public final class Texture implements AutoCloseable {
    * @throws RenderFault when the driver has none so large
    */
   public Texture(int width, int height, Format format) {
-    int most = glGetInteger(GL_MAX_TEXTURE_SIZE);
-    if (width > most || height > most) {
-      throw new RenderFault(
-          "drawing a picture: expected at most "
-              + most
-              + " pixels a side, which is this OpenGL driver's limit, found "
-              + width
-              + "×"
-              + height
-              + "; use a smaller picture");
-    }
+    check(width, height);
     this.width = width;
     this.height = height;
     id = glGenTextures();
@@ -78,6 +68,25 @@ public final class Texture implements AutoCloseable {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  }
+
+  /**
+   * Whether there can be one of that size.
+   *
+   * @throws RenderFault when the driver has none so large
+   */
+  static void check(int width, int height) {
+    int most = glGetInteger(GL_MAX_TEXTURE_SIZE);
+    if (width > most || height > most) {
+      throw new RenderFault(
+          "drawing a picture: expected at most "
+              + most
+              + " pixels a side, which is this OpenGL driver's limit, found "
+              + width
+              + "×"
+              + height
+              + "; use a smaller picture");
+    }
   }
 
   /** What OpenGL calls it. */

@@ -44,11 +44,16 @@ public final class Stage implements AutoCloseable {
   public Painting painting(
       HostPixels picture, PictureMap squareToPicture, int side, double feather) {
     Framebuffer ground = Framebuffer.flat(width(), height(), Texture.Format.RGBA8);
-    Fit fit = fitted(picture, ground);
-    return new Painting(
-        ground,
-        side,
-        Pasting.of(squareToPicture, side, picture.width(), picture.height(), fit, feather));
+    try {
+      Fit fit = fitted(picture, ground);
+      return new Painting(
+          ground,
+          side,
+          Pasting.of(squareToPicture, side, picture.width(), picture.height(), fit, feather));
+    } catch (RuntimeException e) {
+      ground.close();
+      throw e;
+    }
   }
 
   /**
@@ -59,8 +64,13 @@ public final class Stage implements AutoCloseable {
    */
   public Painting painting(HostPixels picture) {
     Framebuffer ground = Framebuffer.flat(width(), height(), Texture.Format.RGBA8);
-    fitted(picture, ground);
-    return new Painting(ground);
+    try {
+      fitted(picture, ground);
+      return new Painting(ground);
+    } catch (RuntimeException e) {
+      ground.close();
+      throw e;
+    }
   }
 
   private Fit fitted(HostPixels picture, Framebuffer ground) {
