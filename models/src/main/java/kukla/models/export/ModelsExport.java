@@ -19,6 +19,7 @@ import kukla.models.face.CropNetwork;
 import kukla.models.motion.Section;
 import kukla.models.motion.Yaml;
 import kukla.models.onnx.OnnxGraph.Stored;
+import kukla.models.weights.MeanWeights;
 import kukla.models.weights.Safetensors;
 import kukla.models.weights.Weights;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,26 @@ import picocli.CommandLine.Spec;
 /** {@code kukla models export}. */
 @Command(
     name = "export",
-    description = "Turns a checkpoint of kukla train into a model.",
+    description = "Turns a checkpoint of kukla train, or the mean of several, into a model.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  kukla models export runs/lite/checkpoint-0020000 --name motion-lite --out models/motion-lite"
-          + " --half --data \"GRID speaker 1=CC BY 4.0\""
+          + " --half --data \"GRID speaker 1=CC BY 4.0\"",
+      "  kukla models export one/checkpoint-0001000 two/checkpoint-0000600 --name mean --out mean"
     })
 public final class ModelsExport implements Callable<Integer> {
   private static final int GRAPHS = 3;
 
   @Parameters(
+      arity = "1..*",
       paramLabel = "CHECKPOINT",
-      description = "a folder with average.safetensors or weights.safetensors, and config.yaml")
-  private Path checkpoint;
+      description =
+          "a folder with average.safetensors or weights.safetensors, and config.yaml; of several,"
+              + " where one went on from another, the mean of their weights is taken, and all"
+              + " else from the last")
+  private List<Path> checkpoints = new ArrayList<>();
 
   @Option(names = "--name", required = true, description = "how --model will call it")
   private String name;
@@ -84,12 +90,16 @@ public final class ModelsExport implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path configFile = checkpoint.resolve("config.yaml");
+    Path configFile = last().resolve("config.yaml");
     Map<String, Object> yaml = Yaml.read(configFile);
-    Path average = checkpoint.resolve("average.safetensors");
-    Path file = Files.isRegularFile(average) ? average : checkpoint.resolve("weights.safetensors");
-    Safetensors tensors = Safetensors.read(file);
-    Weights weights = Weights.of(tensors, file.toString()).without("discriminator");
+    Safetensors tensors = Safetensors.read(weights(last()));
+    Weights weights =
+        MeanWeights.of(
+            checkpoints.stream()
+                .map(ModelsExport::weights)
+                .map(file -> Weights.of(Safetensors.read(file), file.toString()))
+                .map(all -> all.without("discriminator"))
+                .toList());
     Stored stored = half ? Stored.FP16 : Stored.FP32;
     if (CropNetwork.isIn(yaml)) {
       FinishedCropNetwork.of(yaml, configFile.toString(), weights)
@@ -106,8 +116,17 @@ public final class ModelsExport implements Callable<Integer> {
     return 0;
   }
 
+  private Path last() {
+    return checkpoints.get(checkpoints.size() - 1);
+  }
+
+  private static Path weights(Path checkpoint) {
+    Path average = checkpoint.resolve("average.safetensors");
+    return Files.isRegularFile(average) ? average : checkpoint.resolve("weights.safetensors");
+  }
+
   private Section trainParams(Map<String, Object> yaml) {
-    return new Section(checkpoint.toString(), "", yaml).optional("train_params");
+    return new Section(last().toString(), "", yaml).optional("train_params");
   }
 
   private Training training(Map<String, Object> yaml, Safetensors tensors) {
@@ -128,7 +147,7 @@ public final class ModelsExport implements Callable<Integer> {
     if (!steps.matches("[0-9]{1,18}")) {
       throw new Fault(
           "reading the checkpoint %s: expected the number of steps in its weights, found '%s'; give a folder that kukla train wrote"
-              .formatted(checkpoint, steps));
+              .formatted(last(), steps));
     }
     return Long.parseLong(steps);
   }

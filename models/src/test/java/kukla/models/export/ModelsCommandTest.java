@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import kukla.inference.card.ModelCard;
 import kukla.inference.card.ModelFolder;
 import kukla.inference.card.Training;
 import kukla.models.onnx.OnnxGraph;
+import kukla.models.weights.ElementType;
 import kukla.models.weights.Safetensors;
 import kukla.models.weights.Tensor;
 import kukla.models.weights.Weights;
@@ -211,5 +213,45 @@ class ModelsCommandTest {
     assertThat(card.keypoints().get(0)).isEqualTo(KeypointRole.supervised("nose"));
     assertThat(card.keypoints().get(1)).isEqualTo(KeypointRole.unsupervised());
     run("verify", out);
+  }
+
+  @Test
+  void ofSeveralCheckpointsTheMeanIsTaken() throws IOException {
+    Path first = checkpoint("first", 7, 4);
+    Path second = checkpoint("second", 9, 1);
+    Path between = checkpoint("between", 1, 3);
+    run("export", first, first, second, "--name", "mean", "--out", out);
+    Path expected = folder.resolve("expected");
+    run("export", between, "--name", "mean", "--out", expected);
+    assertThat(Objects.requireNonNull(ModelFolder.open(out).card().training()).steps())
+        .isEqualTo(9);
+    for (String graph : List.of("keypoints.onnx", "source.onnx", "generator.onnx")) {
+      assertThat(out.resolve(graph)).hasSameBinaryContentAs(expected.resolve(graph));
+    }
+  }
+
+  /** The golden model with its weights so many times as large. */
+  private Path checkpoint(String name, int step, float times) throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Golden.model()
+        .weights()
+        .tensors()
+        .forEach((key, tensor) -> tensors.put(key, times(tensor, times)));
+    Path checkpoint = Files.createDirectories(folder.resolve(name));
+    Safetensors.write(
+        checkpoint.resolve("weights.safetensors"), tensors, Map.of("step", Integer.toString(step)));
+    Files.copy(shared("mini-256.yaml"), checkpoint.resolve("config.yaml"));
+    return checkpoint;
+  }
+
+  private static Tensor times(Tensor tensor, float times) {
+    if (tensor.type() != ElementType.F32) {
+      return tensor;
+    }
+    float[] values = tensor.floats();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= times;
+    }
+    return Tensor.of(values, tensor.shape());
   }
 }
