@@ -1,6 +1,5 @@
 package kukla.models.weights;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,23 +51,12 @@ public final class MeanWeights {
   }
 
   private static void expectAlike(Weights one, Weights other) {
-    Set<String> unshared = new TreeSet<>(one.tensors().keySet());
-    other.tensors().keySet().forEach(name -> toggle(unshared, name));
-    for (String name : unshared) {
-      throw unlike(one, other, name);
-    }
-    for (Map.Entry<String, Tensor> named : one.tensors().entrySet()) {
-      Tensor tensor = other.tensor(named.getKey());
-      if (tensor.type() != named.getValue().type()
-          || !Arrays.equals(tensor.shape(), named.getValue().shape())) {
-        throw unlike(one, other, named.getKey());
+    Set<String> names = new TreeSet<>(one.tensors().keySet());
+    names.addAll(other.tensors().keySet());
+    for (String name : names) {
+      if (!described(one, name).equals(described(other, name))) {
+        throw unlike(one, other, name);
       }
-    }
-  }
-
-  private static void toggle(Set<String> names, String name) {
-    if (!names.remove(name)) {
-      names.add(name);
     }
   }
 
@@ -79,6 +67,7 @@ public final class MeanWeights {
                 name, described(one, name), one.origin(), described(other, name), other.origin()));
   }
 
+  /** Type and shape, in words. */
   private static String described(Weights weights, String name) {
     return weights.has(name) ? weights.tensor(name).toString() : "not there";
   }
