@@ -170,18 +170,30 @@ final class GstreamerPipe implements Outlet {
     } catch (IOException e) {
       process.destroyForcibly(); // it no longer listens
     }
-    boolean interrupted = Thread.interrupted();
-    try {
-      if (!process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor(END_MILLIS, TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
+    if (!hasEnded()) {
       process.destroyForcibly();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      hasEnded();
     }
     picture.close();
+  }
+
+  /** Waits a moment for its end; who is interrupted meanwhile ends it, and still waits. */
+  private boolean hasEnded() {
+    boolean interrupted = false;
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
+    try {
+      while (true) {
+        try {
+          return process.waitFor(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+          process.destroyForcibly();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }
